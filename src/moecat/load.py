@@ -1,0 +1,200 @@
+"""{path: bytes} to a catalog and the problems of its texts and fields. Pure: no file is opened here."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from moecat.catalog import Catalog, Entry
+from moecat.fielderrors import describe
+from moecat.model import Model, Paper, Record, Resources, Taxonomy
+from moecat.problems import Problem
+from moecat.yamltext import Data, Flaw, KeyPath, Parsed, decode, parse
+
+R = TypeVar("R", bound=Record)
+
+PAPER_PATH = re.compile(r"papers/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
+MODEL_PATH = re.compile(r"models/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
+TAXONOMY = "taxonomy.yaml"
+RESOURCES = "resources.yaml"
+
+# Stand-ins for required fields that are absent or refused, so that the rules can still look at all the others.
+_STAND_INS: dict[type[Record], Data] = {
+    Paper: {
+        "title": "?",
+        "authors": ["?"],
+        "date": "1900",
+        "topics": ["?"],
+        "summary": {},
+        "checked": {"on": "1900-01-01", "against": ["https://example.org/"]},
+        "added": "1900-01-01",
+    },
+    Model: {
+        "name": "?",
+        "organization": "?",
+        "date": "1900",
+        "summary": {},
+        "checked": {"on": "1900-01-01", "against": ["https://example.org/"]},
+        "added": "1900-01-01",
+    },
+    Taxonomy: {
+        "topics": [
+            {
+                "id": "none",
+                "name": {"en": "?", "zh": "?"},
+                "definition": {"en": "?", "zh": "?"},
+                "includes": {"en": "?", "zh": "?"},
+            }
+        ]
+    },
+    Resources: {},
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """One file, read: its entry when its text could be parsed, and its problems."""
+
+    raw: bytes
+    entry: Entry[Any] | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of the files; `reads` lets the next load skip files that did not change."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    reads: Mapping[str, Read] = field(default_factory=dict)
+
+
+def load(files: Mapping[str, bytes], previous: Loaded | None = None) -> Loaded:
+    """Load a catalog from POSIX paths and bytes; all problems are returned, none is raised."""
+    known = previous.reads if previous else {}
+    reads: dict[str, Read] = {}
+    problems: list[Problem] = []
+    with _without_gc():
+        for path in sorted(files):
+            before = known.get(path)
+            reads[path] = before if before and before.raw == files[path] else _read(path, files[path])
+    for read in reads.values():
+        problems.extend(read.problems)
+    problems.extend(Problem(path, 1, 1, "missing-file", f"{path} is missing", "create it") for path in _missing(files))
+    return Loaded(_catalog(reads), tuple(sorted(problems)), reads)
+
+
+def _missing(files: Mapping[str, bytes]) -> Iterable[str]:
+    return (path for path in (TAXONOMY, RESOURCES) if path not in files)
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Pause the cycle collector: new records hold no cycles, and scanning thousands of them takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _kind(path: str) -> tuple[type[Record], str] | None:
+    if path == TAXONOMY:
+        return Taxonomy, "taxonomy"
+    if path == RESOURCES:
+        return Resources, "resources"
+    if found := PAPER_PATH.fullmatch(path):
+        return Paper, found[2]
+    if found := MODEL_PATH.fullmatch(path):
+        return Model, found[1]
+    return None
+
+
+def _read(path: str, raw: bytes) -> Read:
+    kind = _kind(path)
+    if kind is None:
+        message = f"'{path}' is no place for a record"
+        fix = "papers/<year>/<id>.yaml or models/<id>.yaml, where id is made of a-z, 0-9 and single hyphens"
+        return Read(raw, None, (Problem(path, 1, 1, "misplaced-file", message, fix),))
+    text = decode(raw)
+    if isinstance(text, Flaw):
+        return Read(raw, None, (_from_flaw(path, text),))
+    parsed = parse(text)
+    flaws = tuple(_from_flaw(path, flaw) for flaw in parsed.flaws)
+    if not parsed.data:
+        return Read(raw, None, flaws or (Problem(path, 1, 1, "yaml-syntax", "the record is empty", "fill it in"),))
+    entry, problems = _validate(*kind, path, parsed)
+    return Read(raw, entry, flaws + problems)
+
+
+def _from_flaw(path: str, flaw: Flaw) -> Problem:
+    return Problem(path, flaw.line, flaw.column, flaw.rule, flaw.message, flaw.fix)
+
+
+def _validate(schema: type[R], id: str, path: str, parsed: Parsed) -> tuple[Entry[R], tuple[Problem, ...]]:
+    try:
+        return Entry(id, path, schema.model_validate(parsed.data), parsed), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=True)
+    problems = tuple(describe(detail, schema, path, parsed) for detail in details)
+    locations = [tuple(detail["loc"]) for detail in details]
+    entry = Entry(
+        id, path, _repaired(schema, parsed.data, locations), parsed, frozenset(str(loc[0]) for loc in locations)
+    )
+    return entry, problems
+
+
+def _repaired(schema: type[R], data: Data, refused: Iterable[KeyPath]) -> R:
+    """Return a record without the refused parts, so that the rules can report on the rest in the same run."""
+    kept: Data = dict(data)
+    for location in refused:
+        _drop(kept, location)
+    for name, stand_in in _STAND_INS[schema].items():
+        kept.setdefault(name, stand_in)
+    try:
+        return schema.model_validate(kept)
+    except ValidationError as error:
+        worse = {str(detail["loc"][0]) for detail in error.errors()}
+        rest = {name: value for name, value in kept.items() if name not in worse}
+        return schema.model_validate({**_STAND_INS[schema], **rest})
+
+
+def _drop(data: Data, location: KeyPath) -> None:
+    """Remove the deepest mapping entry on the way; list items stay, or the places of the later ones would shift."""
+    here: Data = data
+    last: str | int = location[0]
+    for step in location[1:]:
+        inner = here.get(last) if isinstance(last, str) else None
+        if not isinstance(inner, dict) or step not in inner:
+            break
+        here[str(last)] = dict(inner)
+        here, last = here[str(last)], step
+    here.pop(str(last), None)
+
+
+def _catalog(reads: Mapping[str, Read]) -> Catalog:
+    entries = [read.entry for read in reads.values() if read.entry is not None]
+    papers = [entry for entry in entries if isinstance(entry.record, Paper)]
+    papers.sort(key=lambda entry: entry.id)
+    papers.sort(key=lambda entry: entry.record.date, reverse=True)
+    models = sorted((entry for entry in entries if isinstance(entry.record, Model)), key=lambda entry: entry.id)
+    return Catalog(
+        tuple(papers), tuple(models), _single(reads, TAXONOMY, Taxonomy), _single(reads, RESOURCES, Resources)
+    )
+
+
+def _single(reads: Mapping[str, Read], path: str, schema: type[R]) -> Entry[R]:
+    read = reads.get(path)
+    if read and read.entry is not None:
+        return read.entry
+    return Entry(
+        path, path, schema.model_validate(_STAND_INS[schema]), Parsed("", {}, ()), frozenset(schema.model_fields)
+    )

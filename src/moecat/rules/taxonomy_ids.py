@@ -1,0 +1,36 @@
+"""An id that stands twice in one vocabulary of taxonomy.yaml.
+
+Ids name pages, feeds and filters; within topics (the whole tree), labels, metrics, hardware and sources each is unique.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from moecat.catalog import Catalog
+from moecat.model import Topic
+from moecat.problems import Problem
+from moecat.yamltext import KeyPath
+
+ID = "taxonomy-ids"
+
+
+def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
+    """Walk every vocabulary once."""
+    taxonomy = catalog.taxonomy.record
+    yield from _twice(catalog, "topic", list(_topics(taxonomy.topics, ("topics",))))
+    for field in ("labels", "metrics", "hardware", "sources"):
+        words = [((field, index, "id"), word.id) for index, word in enumerate(getattr(taxonomy, field))]
+        yield from _twice(catalog, field, words)
+
+
+def _topics(topics: tuple[Topic, ...], above: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    for index, topic in enumerate(topics):
+        yield (*above, index, "id"), topic.id
+        yield from _topics(topic.children, (*above, index, "children"))
+
+
+def _twice(catalog: Catalog, what: str, words: Sequence[tuple[KeyPath, str]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for keypath, word in words:
+        if word in seen:
+            yield catalog.taxonomy.problem(ID, f"{what} id '{word}' stands twice", "rename one", *keypath)
+        seen.add(word)

@@ -1,0 +1,18 @@
+"""A model's `paper` that is not the id of a paper record.
+
+The field connects a model with the record of its report. Add that record, or leave the field out.
+"""
+
+from collections.abc import Iterator
+
+from moecat.catalog import Catalog
+from moecat.problems import Problem
+from moecat.rules._common import unknown
+
+ID = "unknown-paper"
+
+
+def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
+    """Compare the papers of models with the paper records."""
+    for entry in catalog.models:
+        yield from unknown(entry, ID, "paper", "papers/", catalog.paper_by_id.keys(), (("paper",), entry.record.paper))
