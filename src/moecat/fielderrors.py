@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from moecat.model import Record
+from moecat.model import Record, nested_model
 from moecat.problems import Problem, did_you_mean
 from moecat.yamltext import KeyPath, Parsed
 
@@ -85,12 +85,5 @@ def _fields_at(schema: type[BaseModel], location: KeyPath) -> list[str]:
     """Return the field names of the model that `location` leads to."""
     here = schema
     for step in location:
-        if isinstance(step, str):
-            annotation = here.model_fields[step].annotation
-            here = next(part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, BaseModel))
+        here = nested_model(here, step) or here
     return list(here.model_fields)
-
-
-def _parts(annotation: Any) -> list[Any]:
-    inner = getattr(annotation, "__args__", ())
-    return [annotation] if not inner else [part for each in inner for part in _parts(each)]

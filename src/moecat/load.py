@@ -86,12 +86,11 @@ def load(files: Mapping[str, bytes], previous: Loaded | None = None) -> Loaded:
             reads[path] = before if before and before.raw == files[path] else _read(path, files[path])
     for read in reads.values():
         problems.extend(read.problems)
-    problems.extend(Problem(path, 1, 1, "missing-file", f"{path} is missing", "create it") for path in _missing(files))
+    if TAXONOMY not in files:
+        problems.append(
+            Problem(TAXONOMY, 1, 1, "missing-file", "there is no taxonomy.yaml", "create it: it holds every vocabulary")
+        )
     return Loaded(_catalog(reads), tuple(sorted(problems)), reads)
-
-
-def _missing(files: Mapping[str, bytes]) -> Iterable[str]:
-    return (path for path in (TAXONOMY, RESOURCES) if path not in files)
 
 
 @contextmanager

@@ -290,3 +290,16 @@ class Resources(Record):
     """resources.yaml."""
 
     resources: tuple[Resource, ...] = ()
+
+
+def nested_model(schema: type[BaseModel] | None, field: str | int) -> type[BaseModel] | None:
+    """Return the model of a field's values (of its items, for a list), or None where they are plain scalars."""
+    if schema is None or field not in schema.model_fields:
+        return None
+    pending = [schema.model_fields[str(field)].annotation]
+    while pending:
+        annotation: Any = pending.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return annotation
+        pending.extend(getattr(annotation, "__args__", ()))
+    return None

@@ -60,7 +60,7 @@ class Parsed:
     def _places(self) -> dict[KeyPath, tuple[Place, Place]]:
         builder = _Builder({})
         with contextlib.suppress(_RefusedError):
-            builder.document(_events(self.text))
+            builder.document(events(self.text))
         return builder.places or {}
 
     def place_of_value(self, keypath: KeyPath) -> Place:
@@ -70,6 +70,10 @@ class Parsed:
     def place_of_key(self, keypath: KeyPath) -> Place:
         """Return (line, column) of the mapping key at the end of `keypath`, or of its nearest existing parent."""
         return self._place(keypath, 0)
+
+    def key_places(self) -> list[tuple[KeyPath, Place]]:
+        """Return (key path, place of its key or list item) in the order of the text."""
+        return [(keypath, places[0]) for keypath, places in self._places.items()]
 
     def _place(self, keypath: KeyPath, which: int) -> Place:
         for end in range(len(keypath), -1, -1):
@@ -104,7 +108,7 @@ def parse(text: str) -> Parsed:
     """Read one mapping; every scalar arrives as written, as str. All flaws found are returned, none is raised."""
     builder = _Builder(None)
     try:
-        data = builder.document(_events(text))
+        data = builder.document(events(text))
     except _RefusedError as refused:
         return Parsed(text, {}, (*builder.flaws, refused.flaw))
     return Parsed(text, data, tuple(builder.flaws))
@@ -114,7 +118,8 @@ def _place_at(before: str) -> Place:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _events(text: str) -> Iterator[Any]:
+def events(text: str) -> Iterator[Any]:
+    """Yield PyYAML's events; a text that `parse` found flaws in may end in a private error."""
     parser = None
     try:
         parser = _Parser(text)

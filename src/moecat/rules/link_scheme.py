@@ -12,7 +12,7 @@ from moecat.problems import Problem
 from moecat.rules._common import all_links
 
 ID = "link-scheme"
-_REFUSED = set(" \\\"'<>`{}|^")
+_REFUSED = set(' \\"<>`{}|^')
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:

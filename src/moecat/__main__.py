@@ -1,0 +1,5 @@
+"""python -m moecat."""
+
+from moecat.cli import run
+
+run()

@@ -1,0 +1,92 @@
+"""Puts the website together: the house, the pages stamped into its shells, the search index."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from moecat.catalog import Catalog
+from moecat.disk import project_folder, recover_tree, write_tree
+from moecat.house import House, HouseError, build_house
+from moecat.progress import Step
+from moecat.readme import render_readmes
+from moecat.reference import Described, reference_pages
+from moecat.schema import render_schemas
+from moecat.search_documents import search_documents
+from moecat.site import site_files
+from moecat.siteinfo import LANGUAGES, SiteInfo
+from moecat.stamp import compile_shell
+
+MARK = ".moecat"  # names a folder as a site of ours, which the next build may replace
+
+
+@dataclass(frozen=True)
+class SiteBuild:
+    """What a website is made from."""
+
+    root: Path
+    catalog: Catalog
+    site: SiteInfo
+    commands: tuple[Described, ...]
+    engine: str = "mkdocs"
+
+
+def render_committed(catalog: Catalog, site: SiteInfo, templates: Path) -> dict[str, str]:
+    """Return every generated file that is committed, by its path in the repository."""
+    return {**render_readmes(catalog, site, templates), **render_schemas(catalog)}
+
+
+def open_houses(work: SiteBuild) -> dict[str, House]:
+    """Build the prose and the shells of both languages, or take them from the last build; raises HouseError."""
+    return build_house(
+        work.root,
+        LANGUAGES,
+        engine=work.engine,
+        extra_pages=reference_pages(work.catalog, project_folder(work.root, "templates"), work.commands),
+        site_url=work.site.url,
+        site=project_folder(work.root, "site"),
+    )
+
+
+def page_makers(work: SiteBuild, houses: Mapping[str, House]) -> dict[str, Callable[[], str]]:
+    """Return what renders each file that is made from the catalog, by its path in the site."""
+    shells = {
+        lang: {name: compile_shell(html) for name, html in house.shells.items()} for lang, house in houses.items()
+    }
+    return site_files(work.catalog, work.site, shells, project_folder(work.root, "templates"))
+
+
+def build_site(work: SiteBuild, target: Path, step: Step) -> Path:
+    """Make the whole site in a new folder beside `target` and return that folder; raises HouseError."""
+    recover_tree(target)
+    new = target.with_name(f".{target.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    step("prose and frame")
+    houses = open_houses(work)
+    step("pages")
+    copies = {path: file for house in houses.values() for path, file in house.files.items()}
+    texts = {path: make() for path, make in page_makers(work, houses).items()}
+    write_tree(new, {**texts, MARK: ""}, copies)
+    step("search index")
+    index_search(work, new / "pagefind")
+    return new
+
+
+def index_search(work: SiteBuild, output: Path) -> None:
+    """Let Pagefind index slim documents instead of the pages themselves: the same words, a tenth of the bytes."""
+    documents = work.root / "build" / "search"
+    shutil.rmtree(documents, ignore_errors=True)
+    write_tree(documents, search_documents(work.catalog), {})
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(documents), "--output-path", str(output)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment())
+    if done.returncode:
+        raise HouseError(f"Pagefind could not index the site:\n{done.stdout}{done.stderr}")
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONUTF8": "1"}

@@ -1,0 +1,173 @@
+"""The command line: parser, the one top-level error handler, exit codes."""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from moecat import __version__
+from moecat.commands.session import BUG, PROBLEMS, USAGE, Session, UsageError, today_from
+from moecat.disk import NoCatalogError, check_root, find_root
+
+FORMATS = ("json", "csv", "bibtex", "ris", "csl-json", "atom")
+SCHEMA_NAMES = ("paper", "model", "taxonomy", "resources")
+_PATHS = click.Path(path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="moecat")
+def cli() -> None:
+    """A catalog of Mixture-of-Experts efficiency research.
+
+    YAML records in papers/ and models/ become README.md, README.zh-CN.md, exports and a searchable website.
+
+    Exit codes: 0 clean, 1 the catalog has problems or something is stale, 2 wrong usage, 3 a bug of moecat.
+    """
+
+
+def verb(function: Callable[..., int]) -> Callable[..., None]:
+    """Give a command --root and a session, and turn its return value into the exit code."""
+
+    @click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR",
+                  help="The catalog's folder; default: the nearest one upward.")  # fmt: skip
+    @functools.wraps(function)
+    def run_verb(root: Path | None, **options: Any) -> None:
+        folder = check_root(root.resolve()) if root else find_root(Path.cwd())
+        sys.exit(function(_session(folder), **options))
+
+    return cli.command(name=function.__name__.replace("_", "-"))(run_verb)
+
+
+def _session(root: Path) -> Session:
+    no_color = bool(os.environ.get("NO_COLOR"))
+    out, err = Console(no_color=no_color), Console(stderr=True, no_color=no_color)
+    return Session(root, today_from(os.environ), out, err, os.environ.get("MOECAT_SITE_URL"))
+
+
+@verb
+@click.argument("paths", nargs=-1, type=_PATHS, metavar="[PATH]...")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+              help="For people, for programs, or as annotations on a pull request.")  # fmt: skip
+def validate(session: Session, paths: tuple[Path, ...], form: str) -> int:
+    """Report every problem of the catalog in one run."""
+    from moecat.commands.validate import run
+
+    return run(session, paths, form)
+
+
+@verb
+@click.option("--out", type=_PATHS, metavar="DIR", help="Where the website goes; default: build/site.")
+@click.option("--check", is_flag=True, help="Write nothing; fail when a generated, committed file is stale.")
+@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True,
+              help="What builds the prose and the frame of the pages.")  # fmt: skip
+def build(session: Session, out: Path | None, check: bool, engine: str) -> int:
+    """Build README files, schemas and website; nothing is written unless all records validate."""
+    from moecat.commands.build import Options, run
+    from moecat.commands.helptexts import describe_commands
+
+    return run(session, Options(out, check, engine, describe_commands(cli)))
+
+
+@verb
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+def serve(session: Session, port: int) -> int:
+    """Preview the website on this machine; an edited file shows in the browser by itself."""
+    from moecat.commands.helptexts import describe_commands
+    from moecat.commands.serve import run
+
+    return run(session, port, describe_commands(cli))
+
+
+@verb
+@click.argument("form", type=click.Choice(FORMATS), metavar="|".join(FORMATS))
+@click.option("-o", "--output", type=_PATHS, metavar="FILE", help="Write to a file instead of standard output.")
+@click.option("--topic", "topics", multiple=True, metavar="ID", help="Only this topic; may be given again.")
+def export(session: Session, form: str, output: Path | None, topics: tuple[str, ...]) -> int:
+    """Export the whole catalog or some topics."""
+    from moecat.commands.export import run
+
+    return run(session, form, output, topics)
+
+
+@verb
+@click.argument("paths", nargs=-1, type=_PATHS, metavar="[PATH]...")
+@click.option("--check", is_flag=True, help="Write nothing; fail when a file is not canonical.")
+def fmt(session: Session, paths: tuple[Path, ...], check: bool) -> int:
+    """Rewrite records in canonical layout; comments are kept, values never change."""
+    from moecat.commands.fmt import run
+
+    return run(session, paths, check)
+
+
+@verb
+@click.argument("name", type=click.Choice(SCHEMA_NAMES), default="paper", metavar="[" + "|".join(SCHEMA_NAMES) + "]")
+def schema(session: Session, name: str) -> int:
+    """Print the JSON Schema of a record (or of another kind of file)."""
+    from moecat.commands.schema import run
+
+    return run(session, name)
+
+
+@verb
+@click.argument("query", nargs=-1, required=True)
+@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="How many papers at most.")
+def search(session: Session, query: tuple[str, ...], limit: int) -> int:
+    """Find papers by title, short name, author, venue, year, id, topic or summary, in English or Chinese."""
+    from moecat.commands.search import run
+
+    return run(session, " ".join(query), limit)
+
+
+@verb
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def stats(session: Session, form: str) -> int:
+    """Count papers by topic, year and what is known of them."""
+    from moecat.commands.stats import run
+
+    return run(session, form)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; every error ends here as a message."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        cli.main(args=argv, prog_name="moecat", standalone_mode=False)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except click.exceptions.Abort:
+        return _fail("stopped", 130)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (UsageError, NoCatalogError) as error:
+        return _fail(str(error), USAGE)
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # the reader has left: nothing more can be said
+        return PROBLEMS
+    except OSError as error:
+        return _fail(f"{error.strerror or error}: {error.filename or ''}", PROBLEMS)
+    except Exception:
+        traceback.print_exc()
+        return _fail("this is a bug of moecat; please report it with the lines above", BUG)
+    return 0
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"moecat: {message}", err=True)
+    return code
+
+
+def run() -> None:
+    """Entry point of the console script."""
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""moecat build: README files, schemas, website. Everything is made first, then put in place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from moecat.assemble import MARK, SiteBuild, build_site, render_committed
+from moecat.catalog import Catalog
+from moecat.commands.session import OK, PROBLEMS, Session, UsageError
+from moecat.commands.validate import summary_line
+from moecat.disk import project_folder, swap_tree, write_file
+from moecat.house import HouseError
+from moecat.progress import steps
+from moecat.reference import Described
+from moecat.report import render_text
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build; `commands` describe the command line for its reference page."""
+
+    out: Path | None
+    check: bool
+    engine: str
+    commands: tuple[Described, ...]
+
+
+def run(session: Session, options: Options) -> int:
+    """Build all, or with `check` compare the committed files with what the catalog gives."""
+    loaded, problems = session.load()
+    if problems:
+        session.write(render_text(problems))
+        session.say(summary_line(problems, len(loaded.catalog.papers) + len(loaded.catalog.models)), style="red")
+        return PROBLEMS
+    committed = render_committed(loaded.catalog, session.site_info(), project_folder(session.root, "templates"))
+    if options.check:
+        return _check(session, committed)
+    target = (options.out or session.root / "build" / "site").resolve()
+    try:
+        _build(session, loaded.catalog, target, options)
+    except HouseError as error:
+        session.say(str(error), style="red")
+        return PROBLEMS
+    changed = [path for path, text in committed.items() if write_file(session.root / path, text)]
+    session.say(f"written: {', '.join(changed)}" if changed else "README files and schemas are up to date")
+    return OK
+
+
+def _build(session: Session, catalog: Catalog, target: Path, options: Options) -> None:
+    refuse_foreign(session, target)
+    with steps(session.err) as step:
+        work = SiteBuild(session.root, catalog, session.site_info(), options.commands, options.engine)
+        new = build_site(work, target, step)
+        try:
+            swap_tree(new, target)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    files = sum(1 for path in target.rglob("*") if path.is_file())
+    session.say(f"{len(catalog.papers)} papers, {len(catalog.models)} models: {files} files in {target}", style="green")
+
+
+def refuse_foreign(session: Session, target: Path) -> None:
+    """Raise UsageError for a folder that holds something else than a site: building replaces the whole folder."""
+    if target == session.root or session.root.is_relative_to(target):
+        raise UsageError(f"--out {target} holds the catalog itself")
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"--out {target} is a file")
+    if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
+        raise UsageError(f"--out {target} holds other files and would be replaced; give a new or empty folder")
+
+
+def _check(session: Session, committed: Mapping[str, str]) -> int:
+    stale = [path for path, text in committed.items() if _read(session.root / path) != text]
+    for path in stale:
+        session.write(f"{path} is stale\n  fix: run 'moecat build' and commit {path}")
+    session.say(f"{len(stale)} stale" if stale else "nothing is stale", style="red" if stale else "green")
+    return PROBLEMS if stale else OK
+
+
+def _read(path: Path) -> str | None:
+    return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n") if path.is_file() else None

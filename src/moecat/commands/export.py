@@ -1,0 +1,43 @@
+"""moecat export: the whole catalog, or a selection, in a format of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from moecat.catalog import Catalog, Entry
+from moecat.commands.session import OK, PROBLEMS, Session, UsageError
+from moecat.commands.validate import summary_line
+from moecat.disk import write_file
+from moecat.exports import EXPORTS
+from moecat.model import Paper
+from moecat.problems import did_you_mean
+from moecat.report import render_text
+
+
+def run(session: Session, form: str, output: Path | None, topics: Sequence[str]) -> int:
+    """Export to standard output or to a file; nothing is written when the catalog has problems."""
+    loaded, problems = session.load()
+    if problems:
+        session.say(render_text(problems))
+        session.say(summary_line(problems, len(loaded.catalog.papers)), style="red")
+        return PROBLEMS
+    catalog = loaded.catalog
+    text = EXPORTS[form].export(catalog, select(catalog, topics), session.site_info())
+    if output is None:
+        session.write(text)
+    else:
+        write_file(output, text)
+    return OK
+
+
+def select(catalog: Catalog, topics: Sequence[str]) -> list[Entry[Paper]]:
+    """Return the papers of any of the topics (sub-topics included), newest first; all papers for no topic."""
+    for topic in topics:
+        if topic not in catalog.topics:
+            hint = did_you_mean(topic, catalog.topics)
+            raise UsageError(f"'{topic}' is not a topic of taxonomy.yaml; {hint or 'see its ids there'}")
+    if not topics:
+        return list(catalog.papers)
+    wanted = {entry.id for topic in topics for entry in catalog.papers_by_topic[topic]}
+    return [entry for entry in catalog.papers if entry.id in wanted]

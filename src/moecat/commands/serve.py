@@ -1,0 +1,23 @@
+"""moecat serve: the website as it would be built, from memory, reloading itself when a file changes."""
+
+from __future__ import annotations
+
+from moecat.commands.session import OK, PROBLEMS, Session
+from moecat.house import HouseError
+from moecat.preview import Preview
+from moecat.previewserver import PreviewServer
+from moecat.reference import Described
+
+
+def run(session: Session, port: int, commands: tuple[Described, ...]) -> int:
+    """Serve on the loopback address until Ctrl-C; records may have problems, the page then shows them."""
+    preview = Preview(session, commands)
+    try:
+        preview.start()
+    except HouseError as error:
+        session.say(str(error), style="red")
+        return PROBLEMS
+    with PreviewServer(preview, port) as server:
+        session.say(f"serving {server.url} (Ctrl-C stops)", style="green")
+        server.serve_until_stopped()
+    return OK

@@ -1,0 +1,62 @@
+"""What every verb is given: where the catalog is, what day it is, and where to speak."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from moecat.disk import project_folder, read_catalog
+from moecat.load import Loaded, load
+from moecat.problems import Problem
+from moecat.rules import check_rules
+from moecat.siteinfo import SiteInfo, load_site_info
+
+OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+
+
+class UsageError(Exception):
+    """The command was called in a way that cannot work; the message says how to call it."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """The surroundings of one run; `err` is for people, standard output for results."""
+
+    root: Path
+    today: str
+    out: Console
+    err: Console
+    site_url: str | None = None
+
+    def load(self) -> tuple[Loaded, list[Problem]]:
+        """Load the catalog; return it with every problem of texts, fields and rules, sorted."""
+        loaded = load(read_catalog(self.root))
+        return loaded, sorted({*loaded.problems, *check_rules(loaded.catalog, self.today)})
+
+    def site_info(self) -> SiteInfo:
+        """Read name and address of the site; MOECAT_SITE_URL overrides the address."""
+        text = (project_folder(self.root, "site") / "mkdocs.yml").read_text(encoding="utf-8")
+        return load_site_info(text, self.site_url)
+
+    def write(self, text: str) -> None:
+        """Print a result to standard output as it is: no markup, no wrapping."""
+        self.out.file.write(text if text.endswith("\n") else text + "\n")
+
+    def say(self, text: str, style: str = "") -> None:
+        """Tell the person at the terminal something that is not the result."""
+        self.err.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
+
+
+def today_from(environ: Mapping[str, str]) -> str:
+    """Return today as YYYY-MM-DD in UTC; SOURCE_DATE_EPOCH stands in for the clock where it is set."""
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.datetime.now(datetime.UTC).date().isoformat()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is '{epoch}'; it must be seconds since 1970") from None

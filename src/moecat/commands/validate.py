@@ -1,0 +1,44 @@
+"""moecat validate: every problem in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from moecat.commands.session import OK, PROBLEMS, Session, UsageError
+from moecat.problems import Problem
+from moecat.report import REPORTERS
+
+
+def run(session: Session, paths: Sequence[Path], form: str) -> int:
+    """Report the problems of the whole catalog, or of some of its files; the whole catalog is loaded either way."""
+    chosen = [relative_to_root(session, path) for path in paths]
+    loaded, problems = session.load()
+    if chosen:
+        problems = [each for each in problems if _is_chosen(each.path, chosen)]
+    if problems or form == "json":
+        session.write(REPORTERS[form](problems))
+    records = len(loaded.catalog.papers) + len(loaded.catalog.models)
+    session.say(summary_line(problems, records), style="red" if problems else "green")
+    return PROBLEMS if problems else OK
+
+
+def summary_line(problems: Sequence[Problem], records: int) -> str:
+    """Return the closing line of a check."""
+    if not problems:
+        return f"{records} records, no problem"
+    files = len({each.path for each in problems})
+    return f"{len(problems)} problem{'s' * (len(problems) > 1)} in {files} file{'s' * (files > 1)} ({records} records)"
+
+
+def relative_to_root(session: Session, path: Path) -> PurePosixPath:
+    """Return a path of the command line as seen from the catalog's root; raises UsageError when it is outside."""
+    for base in (Path.cwd(), session.root):
+        full = (base / path).resolve()
+        if full.exists() and full.is_relative_to(session.root):
+            return PurePosixPath(full.relative_to(session.root).as_posix())
+    raise UsageError(f"'{path}' is not a file or folder of the catalog in {session.root}")
+
+
+def _is_chosen(path: str, chosen: Sequence[PurePosixPath]) -> bool:
+    return any(PurePosixPath(path).is_relative_to(each) for each in chosen)

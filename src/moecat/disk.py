@@ -1,0 +1,141 @@
+"""The only file access: reading a catalog, and writing so that a reader never meets half a file or half a site."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+MARKS = ("taxonomy.yaml", "papers")
+_IGNORED = (".", "~")
+
+
+class NoCatalogError(Exception):
+    """There is no catalog where one was looked for."""
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder upward that holds a catalog; raises NoCatalogError."""
+    for folder in (start, *start.parents):
+        if all((folder / mark).exists() for mark in MARKS):
+            return folder
+    raise NoCatalogError(f"no catalog (a folder with papers/ and taxonomy.yaml) in {start} or above it")
+
+
+def check_root(folder: Path) -> Path:
+    """Return `folder` where it holds at least a part of a catalog; raises NoCatalogError."""
+    if any((folder / mark).exists() for mark in MARKS):
+        return folder
+    raise NoCatalogError(f"{folder} holds neither papers/ nor taxonomy.yaml")
+
+
+def project_folder(root: Path, name: str) -> Path:
+    """Return the catalog's own templates/ or site/, else the one that comes with moecat; raises NoCatalogError."""
+    here = Path(__file__).resolve().parent
+    for folder in (root / name, here / "_project" / name, here.parents[1] / name):
+        if folder.is_dir():
+            return folder
+    raise NoCatalogError(f"there is no folder '{name}' in {root}")
+
+
+def read_catalog(root: Path) -> dict[str, bytes]:
+    """Return every file of the catalog by its POSIX path below `root`; hidden and backup files are passed over."""
+    files: dict[str, bytes] = {}
+    for folder in ("papers", "models"):
+        _read_below(os.path.join(root, folder), folder, files)  # noqa: PTH118 - pathlib doubles the time at 10,000 files
+    for name in ("taxonomy.yaml", "resources.yaml"):
+        if (root / name).is_file():
+            files[name] = (root / name).read_bytes()
+    return files
+
+
+def _read_below(folder: str, prefix: str, files: dict[str, bytes]) -> None:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name.startswith(_IGNORED[0]) or entry.name.endswith(_IGNORED[1]):
+            continue
+        path = f"{prefix}/{entry.name}"
+        if entry.is_dir():
+            _read_below(entry.path, path, files)
+        else:
+            with open(entry.path, "rb") as file:  # noqa: PTH123 - as above
+                files[path] = file.read()
+
+
+def write_file(path: Path, content: str | bytes) -> bool:
+    """Write a file in one step, LF line ends, folders included; return False where it already held just that."""
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    if path.is_file() and path.read_bytes() == raw:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(raw)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
+def write_tree(folder: Path, texts: Mapping[str, str | bytes], copies: Mapping[str, Path]) -> None:
+    """Write a new tree: texts as UTF-8, and copies of files; the folder must not exist yet."""
+    made: set[str] = set()
+    for path, content in texts.items():
+        target = _target(folder, path, made)
+        with open(target, "wb") as file:  # noqa: PTH123 - pathlib doubles the time at 10,000 papers
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+    for path, source in copies.items():
+        shutil.copyfile(source, _target(folder, path, made))
+
+
+def _target(folder: Path, path: str, made: set[str]) -> str:
+    parent, _, name = path.rpartition("/")
+    where = os.path.join(folder, *parent.split("/")) if parent else str(folder)  # noqa: PTH118 - as above
+    if where not in made:
+        os.makedirs(where, exist_ok=True)  # noqa: PTH103 - as above
+        made.add(where)
+    return os.path.join(where, name)  # noqa: PTH118 - as above
+
+
+def swap_tree(new: Path, target: Path) -> None:
+    """Put the folder `new` in the place of `target`, in one step where the system can; the old tree is deleted."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    old = target.with_name(f".{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if not target.exists():
+        new.replace(target)
+    elif _exchange(new, target):
+        new.replace(old)
+    else:
+        target.replace(old)
+        new.replace(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover_tree(target: Path) -> None:
+    """Bring back the last good tree if the two-step swap was cut off between its steps."""
+    old = target.with_name(f".{target.name}.old")
+    if old.exists() and not target.exists():
+        old.replace(target)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders atomically (renameat2 on Linux, renamex_np on macOS); False where that cannot be done."""
+    names = os.fsencode(first), os.fsencode(second)
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "linux":
+            at_cwd, exchange = -100, 2
+            return bool(libc.renameat2(at_cwd, names[0], at_cwd, names[1], exchange) == 0)
+        if sys.platform == "darwin":
+            swap = 2
+            return bool(libc.renamex_np(names[0], names[1], swap) == 0)
+    except (OSError, AttributeError, TypeError):
+        return False
+    return False

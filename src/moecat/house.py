@@ -1,0 +1,216 @@
+"""The house: MkDocs or Zensical builds the prose pages and one shell page a section; moecat stamps the rest."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from moecat.houseplan import SHELLS, HouseError, Plan, stage
+from moecat.searchwords import cjk_words
+
+__all__ = ["LANGUAGES", "SHELLS", "House", "HouseError", "build_house"]
+
+LANGUAGES = ("en", "zh")
+
+# What the engines write for themselves: moecat has its own sitemap and search, and nobody debugs the theme here.
+_DROPPED = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.json", "assets/images/favicon.png")
+_DROPPED_BELOW = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
+_MAKERS = ("mkdocs", "mkdocs-material", "zensical", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml")
+_WORDS_MARK = "@@moecat:words@@"
+_TAG = re.compile(r"<[^>]*>")
+_COMMANDS = {
+    "mkdocs": ("mkdocs", "build", "--quiet", "--clean", "-f"),
+    "zensical": ("zensical", "build", "--strict", "--clean", "-f"),
+}
+
+
+@dataclass(frozen=True)
+class House:
+    """One language, built: the files to copy by their path in the site, and the shells to stamp by name."""
+
+    lang: str
+    files: Mapping[str, Path]
+    shells: Mapping[str, str]
+    left_out: tuple[str, ...]
+
+
+def build_house(  # noqa: PLR0913
+    root: Path,
+    langs: Sequence[str] = LANGUAGES,
+    *,
+    engine: str = "mkdocs",
+    extra_pages: Mapping[str, Mapping[str, str]] | None = None,
+    site_url: str | None = None,
+    site: Path | None = None,
+    build: Path | None = None,
+) -> dict[str, House]:
+    """Build each language in a process of its own, or reuse what unchanged inputs made; HouseError on a bad page.
+
+    `extra_pages` are generated Markdown pages by language and path. `site` and `build` default to folders of `root`.
+    """
+    site, build = site or root / "site", build or root / "build"
+    base = _read_yaml(site / "mkdocs.yml") | ({"site_url": site_url} if site_url else {})
+    base["theme"] |= {"custom_dir": Path(os.path.relpath(site / "overrides", build)).as_posix()}
+    prose = {lang: {**_read_tree(site / "docs" / lang), **(extra_pages or {}).get(lang, {})} for lang in langs}
+    _check_same_pages(prose)
+    plans = [stage(lang, base, _read_yaml(site / f"{lang}.yml"), prose[lang]) for lang in langs]
+    assets = {f"assets/{path}": text for path, text in _read_tree(site / "assets").items()}
+    frame = _read_tree(site / "overrides")
+    digests = {plan.lang: _digest(engine, plan, frame) for plan in plans}
+    stale = [plan for plan in plans if not _is_built(build, plan.lang, digests[plan.lang])]
+    for plan in plans:
+        _write_stage(build, plan, assets)
+    # Zensical keeps one cache a folder, which two of it at once would break.
+    for batch in [stale] if engine == "mkdocs" else [[plan] for plan in stale]:
+        _run_engine(build, batch, engine)
+    for plan in stale:
+        _add_search_words(build / "house" / f"{plan.lang}.new")
+        _move_in(build, plan.lang, digests[plan.lang])
+    return {plan.lang: _open_house(build, plan, site / "assets") for plan in plans}
+
+
+def _check_same_pages(prose: Mapping[str, Mapping[str, str]]) -> None:
+    """The language switch leads to the same page, so each page has to exist in each language."""
+    every = {path for pages in prose.values() for path in pages}
+    lacking = [f"site/docs/{lang}/{path}" for lang, pages in prose.items() for path in sorted(every - pages.keys())]
+    if lacking:
+        raise HouseError(f"a page has to exist in every language; missing: {', '.join(lacking)}")
+
+
+def _digest(engine: str, plan: Plan, frame: Mapping[str, str]) -> str:
+    """Names everything that shapes the engine's output; stylesheets and scripts of ours are copied past it."""
+    parts = [engine, *(f"{name} {_version(name)}" for name in _MAKERS), yaml.safe_dump(plan.config)]
+    parts += [text for tree in (plan.pages, frame) for item in sorted(tree.items()) for text in item]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    """An absent file is an empty one: English needs no overlay."""
+    return yaml.safe_load(path.read_text("utf-8")) or {} if path.exists() else {}
+
+
+def _read_tree(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+
+
+def _write_stage(build: Path, plan: Plan, assets: Mapping[str, str]) -> None:
+    """Mirror the plan in build/docs/<lang>, beside a configuration that either engine builds by hand, too."""
+    folder, wanted = build / "docs" / plan.lang, {**plan.pages, **assets}
+    for path in [path for path in folder.rglob("*") if path.is_file()]:
+        if path.relative_to(folder).as_posix() not in wanted:
+            path.unlink()
+    for name, text in wanted.items():
+        _write_changed(folder / name, text)
+    place = {"docs_dir": f"docs/{plan.lang}", "site_dir": f"house/{plan.lang}.new"}
+    config = yaml.safe_dump({**plan.config, **place}, allow_unicode=True, sort_keys=False, width=120)
+    _write_changed(_config_path(build, plan.lang), config)
+
+
+def _write_changed(path: Path, text: str) -> None:
+    data = text.encode()
+    if not path.is_file() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _config_path(build: Path, lang: str) -> Path:
+    """Beside docs/ and house/, because Zensical wants both below the configuration's folder."""
+    return build / f"mkdocs-{lang}.yml"
+
+
+def _run_engine(build: Path, plans: Iterable[Plan], engine: str) -> None:
+    """All languages at once; the first complaint ends it, and no engine outlives us."""
+    running = [(plan.lang, _start(build, plan.lang, engine)) for plan in plans]
+    try:
+        said = {lang: process.communicate()[0] for lang, process in running}
+    finally:
+        for _, process in running:
+            process.kill()
+            process.wait()
+    if failed := [lang for lang, process in running if process.returncode]:
+        messages = [f"site/docs/{lang} does not build:\n{_complaint(said[lang])}" for lang in failed]
+        raise HouseError("\n".join(messages))
+
+
+def _start(build: Path, lang: str, engine: str) -> subprocess.Popen[str]:
+    shutil.rmtree(build / "house" / f"{lang}.new", ignore_errors=True)
+    command = [sys.executable, "-m", *_COMMANDS[engine], str(_config_path(build, lang))]
+    steady = {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    env = {**os.environ, **steady, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env)
+
+
+def _complaint(output: str) -> str:
+    lines = [line for line in output.splitlines() if line.strip() and not line.startswith("INFO")]
+    return "\n".join(f"  {line}" for line in lines)
+
+
+def _add_search_words(folder: Path) -> None:
+    """Fill the mark that prose pages carry where the index needs words of ours; see searchwords."""
+    for path in folder.rglob("*.html"):
+        before, mark, after = path.read_text("utf-8").partition(_WORDS_MARK)
+        if mark:
+            _, _, article = before.rpartition("data-pagefind-body")
+            path.write_text(before + cjk_words(_TAG.sub(" ", article)) + after, "utf-8")
+
+
+def _is_built(build: Path, lang: str, digest: str) -> bool:
+    """The digest is written last and removed first, so a house that has one is whole."""
+    note = build / "house" / f"{lang}.digest"
+    return note.is_file() and note.read_text() == digest and (build / "house" / lang).is_dir()
+
+
+def _move_in(build: Path, lang: str, digest: str) -> None:
+    folder = build / "house"
+    note, old = folder / f"{lang}.digest", folder / f"{lang}.old"
+    note.unlink(missing_ok=True)
+    shutil.rmtree(old, ignore_errors=True)
+    if (folder / lang).exists():
+        (folder / lang).rename(old)
+    (folder / f"{lang}.new").rename(folder / lang)
+    note.write_text(digest)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _open_house(build: Path, plan: Plan, assets: Path) -> House:
+    folder = build / "house" / plan.lang
+    pages = {name: folder / plan.prefix / _html_path(page) for name, (page, _) in SHELLS.items()}
+    shells = {name: _tightened(path.read_text("utf-8")) for name, path in pages.items()}
+    built = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    taken = set(pages.values())
+    files = {name: path for name, path in built.items() if path not in taken and _ships(name, plan.prefix)}
+    if not plan.prefix:
+        files |= {f"assets/{path}": assets / path for path in _read_tree(assets)}
+    return House(plan.lang, files, shells, plan.left_out)
+
+
+def _html_path(page: str) -> str:
+    return page.replace(".md", ".html") if page.endswith("index.md") else page.replace(".md", "/index.html")
+
+
+def _ships(name: str, prefix: str) -> bool:
+    """A language below a prefix shares the assets and the 404 page of the one at the root."""
+    below = any(name.startswith(f"{folder}/") for folder in _DROPPED_BELOW)
+    return name.startswith(prefix) and name not in _DROPPED and not name.endswith(".map") and not below
+
+
+def _tightened(html: str) -> str:
+    """Templates leave many blank lines, and each page of the catalog would carry them; shells hold no <pre>."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"

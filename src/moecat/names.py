@@ -1,0 +1,99 @@
+"""Printed author names to their parts, for every format that wants family and given names apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
+
+_ORGANISATION = re.compile(
+    r"\b(AI|Authors|Collaboration|Community|Company|Consortium|Contributors|Corp(oration)?|Foundation|Group|Inc|"
+    r"Initiative|Institute|Labs?|Laborator(y|ies)|Ltd|Organization|Project|Research|Team|University)\b|&"
+)
+# What BibTeX would read as syntax: such a name is written as one piece.
+_SYNTAX = re.compile(r"[{}\\~]|(^|\s)and(\s|$)|^others$", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?P<name>.+?),?\s+(?P<suffix>Jr\.?|Sr\.?|II|III|IV)")
+# Written with a capital these belong to the family name, but BibTeX's rule sees lower-case particles only.
+_CAPITAL_PARTICLES = frozenset("Al Da De Del Della Den Der Di Dos Du El La Le Ten Ter Van Von".split())
+# 'Van' and 'Le' before these are Vietnamese middle names.
+_NO_PARTICLE_BEFORE = frozenset(
+    "Bui Dang Dao Dinh Do Doan Duong Ho Hoang Huynh Le Ly Mai Ngo Nguyen Pham Phan Tran Trinh Truong Vo Vu".split()
+)
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+_FAMILY_FIRST = re.compile(rf"[{_HAN}\uac00-\ud7a3]+( [{_HAN}\uac00-\ud7a3]+)?")
+_LONG_FAMILY_NAMES = frozenset(
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 司徒 令狐 宇文 长孙 長孫 夏侯 端木 南宫 남궁 황보 제갈 선우".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in parts; an organisation, or a name that cannot be split, has `printed` only."""
+
+    printed: str
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+
+    @property
+    def is_literal(self) -> bool:
+        """Tell whether the name stays in one piece."""
+        return not self.family
+
+    @property
+    def family_first(self) -> bool:
+        """Tell whether the name is printed family name first and without a space, as in Chinese and Korean."""
+        return bool(self.family) and _FAMILY_FIRST.fullmatch(self.printed) is not None
+
+    @property
+    def full_family(self) -> str:
+        """The family name with its particle: 'van den Driessche'."""
+        return f"{self.particle} {self.family}".strip()
+
+    @property
+    def inverted(self) -> str:
+        """'Family, Given, Suffix', the order of RIS; an organisation as printed."""
+        return ", ".join(part for part in (self.full_family, self.given, self.suffix) if part) or self.printed
+
+
+@lru_cache(maxsize=1 << 17)
+def split_name(name: str) -> Name:
+    """Split a name as printed in a paper; white space is collapsed. Nothing is refused."""
+    printed = " ".join(name.split())
+    if _FAMILY_FIRST.fullmatch(printed):
+        return _split_family_first(printed)
+    if " " not in printed or _ORGANISATION.search(printed) or _SYNTAX.search(printed):
+        return Name(printed)
+    found = _SUFFIX.fullmatch(printed)
+    rest, suffix = (found["name"], found["suffix"]) if found else (printed, "")
+    try:
+        parts = parse_single_name_into_parts(rest)
+    except InvalidNameError:
+        return Name(printed)
+    given, particles = parts.first, parts.von
+    suffix = suffix or " ".join(parts.jr)
+    if not parts.last or (suffix and not given):
+        return Name(printed)
+    while len(given) > 1 and given[-1] in _CAPITAL_PARTICLES and parts.last[-1] not in _NO_PARTICLE_BEFORE:
+        particles = [given[-1], *particles]
+        given = given[:-1]
+    family = " ".join(parts.last)
+    particle = " ".join(particles)
+    if particle and not any(word[:1].islower() for word in particles):
+        family, particle = f"{particle} {family}", ""
+    return Name(printed, family, " ".join(given), particle, suffix)
+
+
+def _split_family_first(printed: str) -> Name:
+    if " " in printed:
+        family, given = printed.split(" ")
+    else:
+        length = 2 if printed[:2] in _LONG_FAMILY_NAMES and len(printed) > 2 else 1
+        # One character is no full name, four with a short family name may be a Japanese or a group's name.
+        if not length < len(printed) <= length + 2:
+            return Name(printed)
+        family, given = printed[:length], printed[length:]
+    return Name(printed, family, given)
