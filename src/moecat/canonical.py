@@ -25,8 +25,8 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 def format_record(parsed: Parsed, schema: type[Record], schema_path: str) -> str:
     """Return the canonical text of a record that was parsed without flaws.
 
-    `schema_path` is the JSON Schema's path as seen from the record's folder. Raises AssertionError if the new text would
-    not load to the same data, so that nothing is ever lost.
+    `schema_path` is the JSON Schema's path as seen from the record's folder. Raises AssertionError if the new text
+    would not load to the same data, so that nothing is ever lost.
     """
     data = _ordered(parsed.data, schema)
     comments = find_comments(parsed)

@@ -51,6 +51,7 @@ class Catalog:
     models: tuple[Entry[Model], ...]
     taxonomy: Entry[Taxonomy]
     resources: Entry[Resources]
+    unread: frozenset[str] = frozenset()  # paths of records whose text could not be read
 
     @cached_property
     def paper_by_id(self) -> Mapping[str, Entry[Paper]]:
@@ -61,6 +62,20 @@ class Catalog:
     def model_by_id(self) -> Mapping[str, Entry[Model]]:
         """Models by id."""
         return {entry.id: entry for entry in self.models}
+
+    @cached_property
+    def paper_ids(self) -> frozenset[str]:
+        """Ids of all paper files, those that could not be read included: a reference to one of them is no mistake."""
+        return frozenset(self.paper_by_id) | self._unread_in("papers/")
+
+    @cached_property
+    def model_ids(self) -> frozenset[str]:
+        """Ids of all model files, those that could not be read included."""
+        return frozenset(self.model_by_id) | self._unread_in("models/")
+
+    def _unread_in(self, folder: str) -> frozenset[str]:
+        stems = (path.rpartition("/")[2].partition(".")[0] for path in self.unread if path.startswith(folder))
+        return frozenset(stems)
 
     @cached_property
     def topics(self) -> Mapping[str, TopicNode]:

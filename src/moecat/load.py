@@ -185,9 +185,9 @@ def _catalog(reads: Mapping[str, Read]) -> Catalog:
     papers.sort(key=lambda entry: entry.id)
     papers.sort(key=lambda entry: entry.record.date, reverse=True)
     models = sorted((entry for entry in entries if isinstance(entry.record, Model)), key=lambda entry: entry.id)
-    return Catalog(
-        tuple(papers), tuple(models), _single(reads, TAXONOMY, Taxonomy), _single(reads, RESOURCES, Resources)
-    )
+    taxonomy, resources = _single(reads, TAXONOMY, Taxonomy), _single(reads, RESOURCES, Resources)
+    unread = frozenset(path for path, read in reads.items() if read.entry is None)
+    return Catalog(tuple(papers), tuple(models), taxonomy, resources, unread)
 
 
 def _single(reads: Mapping[str, Read], path: str, schema: type[R]) -> Entry[R]:

@@ -16,15 +16,17 @@ _ORGANISATION = re.compile(
 _SYNTAX = re.compile(r"[{}\\~]|(^|\s)and(\s|$)|^others$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?P<name>.+?),?\s+(?P<suffix>Jr\.?|Sr\.?|II|III|IV)")
 # Written with a capital these belong to the family name, but BibTeX's rule sees lower-case particles only.
-_CAPITAL_PARTICLES = frozenset("Al Da De Del Della Den Der Di Dos Du El La Le Ten Ter Van Von".split())
+_CAPITAL_PARTICLES = frozenset(
+    ("Al", "Da", "De", "Del", "Della", "Den", "Der", "Di", "Dos", "Du", "El", "La", "Le", "Ten", "Ter", "Van", "Von")
+)
 # 'Van' and 'Le' before these are Vietnamese middle names.
-_NO_PARTICLE_BEFORE = frozenset(
-    "Bui Dang Dao Dinh Do Doan Duong Ho Hoang Huynh Le Ly Mai Ngo Nguyen Pham Phan Tran Trinh Truong Vo Vu".split()
+_VIETNAMESE = re.compile(
+    "Bui|Dang|Dao|Dinh|Do|Doan|Duong|Ho|Hoang|Huynh|Le|Ly|Mai|Ngo|Nguyen|Pham|Phan|Tran|Trinh|Truong|Vo|Vu"
 )
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _FAMILY_FIRST = re.compile(rf"[{_HAN}\uac00-\ud7a3]+( [{_HAN}\uac00-\ud7a3]+)?")
-_LONG_FAMILY_NAMES = frozenset(
-    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 司徒 令狐 宇文 长孙 長孫 夏侯 端木 南宫 남궁 황보 제갈 선우".split()
+_LONG_FAMILY_NAME = re.compile(
+    "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|司徒|令狐|宇文|长孙|長孫|夏侯|端木|南宫|남궁|황보|제갈|선우"
 )
 
 
@@ -45,7 +47,7 @@ class Name:
 
     @property
     def family_first(self) -> bool:
-        """Tell whether the name is printed family name first and without a space, as in Chinese and Korean."""
+        """Tell whether the name is printed family name first, in Chinese or Korean script."""
         return bool(self.family) and _FAMILY_FIRST.fullmatch(self.printed) is not None
 
     @property
@@ -77,7 +79,7 @@ def split_name(name: str) -> Name:
     suffix = suffix or " ".join(parts.jr)
     if not parts.last or (suffix and not given):
         return Name(printed)
-    while len(given) > 1 and given[-1] in _CAPITAL_PARTICLES and parts.last[-1] not in _NO_PARTICLE_BEFORE:
+    while len(given) > 1 and given[-1] in _CAPITAL_PARTICLES and not _VIETNAMESE.fullmatch(parts.last[-1]):
         particles = [given[-1], *particles]
         given = given[:-1]
     family = " ".join(parts.last)
@@ -91,7 +93,7 @@ def _split_family_first(printed: str) -> Name:
     if " " in printed:
         family, given = printed.split(" ")
     else:
-        length = 2 if printed[:2] in _LONG_FAMILY_NAMES and len(printed) > 2 else 1
+        length = 2 if _LONG_FAMILY_NAME.match(printed) and len(printed) > 2 else 1
         # One character is no full name, four with a short family name may be a Japanese or a group's name.
         if not length < len(printed) <= length + 2:
             return Name(printed)

@@ -60,6 +60,12 @@ class Preview:
         for work in (self._watch, self._index):
             threading.Thread(target=work, daemon=True).start()
 
+    def wait_for_change(self, seen: int, seconds: float) -> int:
+        """Wait until the version is another than `seen`, or the time is over; return the version."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.version != seen, timeout=seconds)
+        return self.version
+
     def note(self, path: Path) -> None:
         """Take notice that a file changed."""
         relative = path.relative_to(self.session.root).parts if path.is_relative_to(self.session.root) else ("",)

@@ -55,7 +55,7 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+        def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path).lstrip("/")
             if path == _EVENTS:
                 self._stream()
@@ -87,11 +87,10 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
             seen = preview.version
             try:
                 while True:
-                    with preview.changed:
-                        preview.changed.wait_for(lambda: preview.version != seen, timeout=_HEARTBEAT_SECONDS)
-                    self.wfile.write(b": still here\n\n" if preview.version == seen else b"data: changed\n\n")
+                    now = preview.wait_for_change(seen, _HEARTBEAT_SECONDS)
+                    self.wfile.write(b": still here\n\n" if now == seen else b"data: changed\n\n")
                     self.wfile.flush()
-                    seen = preview.version
+                    seen = now
             except OSError:
                 return  # the browser has gone
 

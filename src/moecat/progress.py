@@ -13,7 +13,7 @@ Step = Callable[[str], None]
 
 @contextmanager
 def steps(console: Console) -> Iterator[Step]:
-    """Give a function that announces the next step; on a terminal a spinner shows it, elsewhere a line with its seconds."""
+    """Give a function that announces the next step: a spinner on a terminal, elsewhere a line with its seconds."""
     started: list[tuple[str, float]] = []
 
     def finish() -> None:

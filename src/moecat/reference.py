@@ -1,4 +1,4 @@
-"""The generated pages of the reference: fields, rules, commands, formats, vocabulary; Markdown for the prose builder."""
+"""The generated pages of the reference, as Markdown: fields, rules, commands, formats, vocabulary."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def reference_pages(catalog: Catalog, templates: Path, commands: Sequence[Descri
     return {lang: _render(lang, content, templates) for lang in LANGUAGES}
 
 
-def untranslated(catalog: Catalog, templates: Path, commands: Sequence[Described]) -> list[str]:
+def untranslated(templates: Path, commands: Sequence[Described]) -> list[str]:
     """Return the English texts of the reference that templates/reference/zh.yaml does not translate."""
     known = _translations(templates)
     missing: list[str] = []

@@ -3,18 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-HAN = re.compile(r"[㐀-䶿一-鿿]+")
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _JOINED = re.compile(r"[\^{}$\\'’]")
-_NUMBERED = re.compile(r"(?<=\d)\.(?=\d)")
+_ARXIV = re.compile(r"(?<![0-9])([0-9]{4})\.([0-9]{4,5})(?![0-9])(v[0-9]+)?")
 _PLUS = re.compile(r"(?<=[0-9a-z+])\+")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 
 def normalize(text: str) -> str:
-    """Lower-case ASCII words, one space apart: `D^{2}-MoE` and `D²-MoE` are `d2 moe`, `MoE++` is `moe plus plus`."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    joined = _NUMBERED.sub("", _JOINED.sub("", plain.lower()))
+    """Lower-case ASCII words: `D^{2}-MoE` and `D²-MoE` are `d2 moe`, `MoE++` is `moe plus plus`, an arXiv id one word."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char) != "Mn")
+    joined = _ARXIV.sub(r"\1\2", _JOINED.sub("", plain.lower()))
     return _NOT_WORD.sub(" ", _PLUS.sub(" plus", joined)).strip()
 
 
@@ -47,5 +48,5 @@ def _spelled(words: list[str]) -> list[str]:
 
 def _pairs(run: str) -> Iterator[str]:
     codes = [f"{ord(char):04x}" for char in run]
-    yield from (f"zh{first}{second}" for first, second in zip(codes, codes[1:], strict=False))
+    yield from (f"zh{first}{second}" for first, second in pairwise(codes))
     yield f"zh{codes[-1]}0000"

@@ -23,7 +23,7 @@ class SiteInfo:
 
 
 def load_site_info(mkdocs_yml: str, url: str | None = None) -> SiteInfo:
-    """Read the facts from the text of site/mkdocs.yml; `url` overrides the address. Raises KeyError for a missing one."""
+    """Read the facts from site/mkdocs.yml's text; `url` overrides the address. KeyError for a missing fact."""
     data = parse(mkdocs_yml).data
     return SiteInfo(data["site_name"], (url or data["site_url"]).rstrip("/") + "/", data["repo_url"].rstrip("/"))
 

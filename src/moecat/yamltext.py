@@ -178,9 +178,7 @@ class _Builder:
                     )
                 data = self._root(next(events), events)
         if not documents:
-            raise _RefusedError(
-                Flaw(1, 1, "yaml-syntax", "the file is empty", "see 'moecat add' or the template of a record")
-            )
+            raise _RefusedError(Flaw(1, 1, "yaml-syntax", "the file is empty", "fill it in, or delete it"))
         return data
 
     def _root(self, event: Any, events: Iterator[Any]) -> Data:

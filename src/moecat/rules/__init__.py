@@ -72,23 +72,25 @@ _MODULES = (
 
 # What is found while a file is read, before any rule runs: id -> documentation.
 TEXT_RULES = {
-    "yaml-syntax": "Text that is not YAML.\n\nBrackets, quotes, indentation: the place is where the reader gave up, or the "
-    "bracket that is never closed.",
+    "yaml-syntax": "Text that is not YAML.\n\n"
+    "Brackets, quotes, indentation: the place is where the reader gave up, or the bracket that is never "
+    "closed.",
     "yaml-duplicate-key": "A key that stands twice in one mapping.\n\nOne of the two values would be lost.",
     "yaml-alias": "An anchor or alias.\n\nRecords are plain text; a value is written where it belongs.",
     "yaml-tag": "A tag or directive.\n\nEvery plain value is text; the schema gives it its type.",
     "yaml-documents": "A second document in one file.\n\nOne record a file.",
-    "yaml-encoding": "Bytes that are not UTF-8 text.\n\nByte-order marks, NUL bytes and control characters are refused too.",
+    "yaml-encoding": "Bytes that are not UTF-8 text.\n\n"
+    "Byte-order marks, NUL bytes and control characters are refused too.",
     "yaml-size": "A file that is too large.\n\nA record has a few kilobytes; 256 KiB is the limit.",
     "yaml-depth": "Values nested too deeply.\n\nNo record needs more than a few levels; 16 is the limit.",
-    "misplaced-file": "A file in papers/ or models/ that is no record.\n\nRecords are papers/<year>/<id>.yaml and "
-    "models/<id>.yaml; hidden files are passed over.",
+    "misplaced-file": "A file in papers/ or models/ that is no record.\n\n"
+    "Records are papers/<year>/<id>.yaml and models/<id>.yaml; hidden files are passed over.",
     "missing-file": "A catalog without taxonomy.yaml.\n\nThe vocabularies have their one home there.",
-    "unknown-field": "A field that the schema does not have.\n\nMost often a misspelling; the fields are listed in the "
-    "field reference.",
+    "unknown-field": "A field that the schema does not have.\n\n"
+    "Most often a misspelling; the fields are listed in the field reference.",
     "missing-field": "A required field that is absent.\n\nThe field reference says which are required.",
-    "invalid-value": "A value that does not fit its field.\n\nAn empty value, a list where one text is wanted, a date that "
-    "does not exist, a number that is none.",
+    "invalid-value": "A value that does not fit its field.\n\n"
+    "An empty value, a list where one text is wanted, a date that does not exist, a number that is none.",
 }
 
 RULES: dict[str, Rule] = {module.ID: module for module in _MODULES}  # type: ignore[misc]

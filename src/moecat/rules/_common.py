@@ -19,13 +19,18 @@ def records(catalog: Catalog) -> Iterator[Entry[Any]]:
     yield from catalog.models
 
 
+def readable(catalog: Catalog, vocabulary: str) -> bool:
+    """Tell whether a vocabulary was read: while it is broken, its absence is the one problem to report."""
+    return vocabulary not in catalog.taxonomy.broken
+
+
 def unknown(
     entry: Entry[Any], rule: str, what: str, home: str, known: Collection[str], *uses: tuple[KeyPath, str | None]
 ) -> Iterator[Problem]:
     """Report each used word that is not in a vocabulary."""
     for keypath, word in uses:
         if word is not None and word not in known:
-            fix = did_you_mean(word, known) or f"choose one of {home}, or propose a new one there"
+            fix = did_you_mean(word, known) or f"choose one of those in {home}, or propose a new one there"
             yield entry.problem(rule, f"'{word}' is not a {what} in {home}", fix, *keypath)
 
 

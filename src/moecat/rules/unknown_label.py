@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import unknown
+from moecat.rules._common import readable, unknown
 
 ID = "unknown-label"
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare every paper's labels with the list."""
+    if not readable(catalog, "labels"):
+        return
     for entry in catalog.papers:
         uses = [(("labels", index), word) for index, word in enumerate(entry.record.labels)]
         yield from unknown(entry, ID, "label", "taxonomy.yaml", catalog.labels.keys(), *uses)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import unknown
+from moecat.rules._common import readable, unknown
 
 ID = "unknown-metric"
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare the metrics and hardware of results with the lists."""
+    if not (readable(catalog, "metrics") and readable(catalog, "hardware")):
+        return
     for entry in catalog.papers:
         results = list(enumerate(entry.record.results))
         metrics = [(("results", index, "metric"), result.metric) for index, result in results]

@@ -17,4 +17,4 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     for entry in catalog.papers:
         uses = [(("models", index), word) for index, word in enumerate(entry.record.models)]
         results = [(("results", index, "model"), result.model) for index, result in enumerate(entry.record.results)]
-        yield from unknown(entry, ID, "model", "models/", catalog.model_by_id.keys(), *uses, *results)
+        yield from unknown(entry, ID, "model", "models/", catalog.model_ids, *uses, *results)

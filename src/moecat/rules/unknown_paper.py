@@ -15,4 +15,4 @@ ID = "unknown-paper"
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare the papers of models with the paper records."""
     for entry in catalog.models:
-        yield from unknown(entry, ID, "paper", "papers/", catalog.paper_by_id.keys(), (("paper",), entry.record.paper))
+        yield from unknown(entry, ID, "paper", "papers/", catalog.paper_ids, (("paper",), entry.record.paper))

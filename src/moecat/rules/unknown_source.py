@@ -8,13 +8,15 @@ from collections.abc import Iterator
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import records, unknown
+from moecat.rules._common import readable, records, unknown
 
 ID = "unknown-source"
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare the sources of records, corrections and resources with the list."""
+    if not readable(catalog, "sources"):
+        return
     known = catalog.sources.keys()
     for entry in records(catalog):
         uses = [(("sources", index), word) for index, word in enumerate(entry.record.sources)]

@@ -1,0 +1,110 @@
+"""The website as a mapping from paths to the functions that render them: whoever asks for a file pays for it only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from markupsafe import escape
+
+from moecat.catalog import Catalog
+from moecat.exports import EXPORTS, atom, bibtex, json_
+from moecat.pages import Page, pages_of
+from moecat.render import Renderer
+from moecat.siteinfo import LANGUAGES, SiteInfo, language_root
+from moecat.stamp import Shell
+from moecat.views.browse import DATA_PATH, browse_data
+from moecat.views.context import Context
+from moecat.views.machines import Address, catalog_files_view, sitemap_view
+from moecat.views.place import place_of
+from moecat.views.tables import Tables
+
+Make = Callable[[], str]
+Shells = Mapping[str, Mapping[str, Shell]]
+
+
+def site_files(
+    catalog: Catalog, site: SiteInfo, shells: Shells, templates: Path, prose: Iterable[str] = ()
+) -> dict[str, Make]:
+    """Return what renders each file, by its POSIX path below the site's root. Pure but for reading `templates`.
+
+    The catalog must be free of problems. `prose` are the hand-written pages below a language's root ('faq/'), for the
+    sitemap.
+    """
+    return _Site(catalog, site, shells, Renderer(templates)).files(tuple(prose))
+
+
+class _Site:
+    """A catalog with everything it is rendered with."""
+
+    def __init__(self, catalog: Catalog, site: SiteInfo, shells: Shells, renderer: Renderer) -> None:
+        self.catalog = catalog
+        self.site = site
+        self.shells = shells
+        self.renderer = renderer
+        tables = Tables(catalog)
+        self.contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
+
+    def files(self, prose: tuple[str, ...]) -> dict[str, Make]:
+        pages = tuple(pages_of(self.catalog))
+        found: dict[str, Make] = {}
+        for lang in LANGUAGES:
+            for page in pages:
+                found[f"{language_root(lang)}{page.path}index.html"] = partial(self._page, lang, page)
+        found.update(self._feeds())
+        found.update(self._exports())
+        found.update(self._record_files())
+        found["sitemap.xml"] = partial(self._sitemap, pages, prose)
+        for name in ("robots.txt", "opensearch.xml", "llms.txt"):
+            found[name] = partial(self._about, name)
+        return found
+
+    def _page(self, lang: str, page: Page) -> str:
+        context, here = self.contexts[lang], place_of(lang, page.path)
+        view = page.make_view(context, here)
+        slots = {
+            "title": str(escape(view.head.page_title)),
+            "head": self.renderer.render("head.html", context.words, view.head),
+            "content": self.renderer.render(f"{page.kind}.html", context.words, view),
+            "path": page.path,
+        }
+        return self.shells[lang][page.kind].stamp(slots)
+
+    def _feeds(self) -> Iterator[tuple[str, Make]]:
+        for lang in LANGUAGES:
+            words, root = self.contexts[lang].words, language_root(lang)
+            path = f"{root}feed.xml"
+            yield path, partial(self._feed, None, words("feed.title"), path, lang)
+            for topic in self.catalog.topics:
+                title = words("topic.feed_title", topic=self.contexts[lang].topic_name(topic))
+                path = f"{root}topics/{topic}/feed.xml"
+                yield path, partial(self._feed, topic, title, path, lang)
+
+    def _feed(self, topic: str | None, title: str, path: str, lang: str) -> str:
+        papers = self.catalog.papers if topic is None else self.catalog.papers_by_topic[topic]
+        return atom.feed(papers, self.site, title, path, lang, self.catalog)
+
+    def _exports(self) -> Iterator[tuple[str, Make]]:
+        for path, name in (("api/catalog.json", "json"), ("moecat.bib", "bibtex"), ("moecat.ris", "ris")):
+            yield path, partial(EXPORTS[name].export, self.catalog, self.catalog.papers, self.site)
+        yield DATA_PATH, partial(browse_data, self.catalog)
+
+    def _record_files(self) -> Iterator[tuple[str, Make]]:
+        for entry in self.catalog.papers:
+            yield f"papers/{entry.id}.bib", partial(bibtex.entry, entry)
+            yield f"api/papers/{entry.id}.json", partial(_json, json_.paper_data, entry, self.catalog)
+
+    def _sitemap(self, pages: tuple[Page, ...], prose: tuple[str, ...]) -> str:
+        addresses = [Address(page.path, page.day) for page in pages] + [Address(path, "") for path in sorted(prose)]
+        context = self.contexts["en"]
+        return self.renderer.render("sitemap.xml", context.words, sitemap_view(context, addresses))
+
+    def _about(self, template: str) -> str:
+        context = self.contexts["en"]
+        return self.renderer.render(template, context.words, catalog_files_view(context))
+
+
+def _json(make: Callable[..., object], *about: object) -> str:
+    return json.dumps(make(*about), ensure_ascii=False, indent=2) + "\n"

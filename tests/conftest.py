@@ -1,0 +1,45 @@
+"""What several tests share: the invented catalog, a session on it, and whether to rewrite expectations."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from moecat.catalog import Catalog
+from moecat.disk import read_catalog
+from moecat.load import load
+from moecat.siteinfo import SiteInfo
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+CATALOG = HERE / "catalog"
+TODAY = "2025-06-01"
+UPDATE = bool(os.environ.get("MOECAT_UPDATE"))  # MOECAT_UPDATE=1 pytest rewrites expected files instead of comparing
+
+
+@pytest.fixture(scope="session")
+def files() -> Mapping[str, bytes]:
+    return read_catalog(CATALOG)
+
+
+@pytest.fixture(scope="session")
+def catalog(files: Mapping[str, bytes]) -> Catalog:
+    loaded = load(files)
+    assert not loaded.problems
+    return loaded.catalog
+
+
+@pytest.fixture(scope="session")
+def site() -> SiteInfo:
+    return SiteInfo("moecat", "https://moecat.example.org/sub/", "https://github.com/moecat/moecat")
+
+
+def expect(path: Path, actual: str) -> None:
+    """Compare a text with an expected file, or rewrite the file when asked to."""
+    if UPDATE:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(actual, encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == actual

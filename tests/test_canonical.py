@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from moecat.canonical import dump_record, format_record
+from moecat.model import Paper
+from moecat.schema import schema_of
+from moecat.yamltext import parse
+
+SCHEMA = "../../schema/paper.schema.json"
+
+# Printable text with everything that means something to YAML, and Chinese beside Latin.
+_chars = st.one_of(
+    st.sampled_from(list(":#-[]{},&*!|>'\"%@`?=~ \\\n\t显存量化　。Aa0.é😀\u2028\x85\ufeff")),
+    st.characters(exclude_categories=["Cs", "Cc"]),
+)
+_texts = st.text(_chars, min_size=1, max_size=60).filter(lambda text: "\x00" not in text)
+_values: Any = st.recursive(
+    _texts, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_texts, inner, max_size=4), max_leaves=12
+)
+_records = st.dictionaries(st.sampled_from([*Paper.model_fields, "unknown"]) | _texts, _values, min_size=1, max_size=8)
+
+
+@settings(deadline=None, max_examples=300)
+@given(_records)
+def test_what_is_written_loads_to_the_same_and_is_stable(data: dict[str, Any]) -> None:
+    text = dump_record(data, Paper, SCHEMA)
+    parsed = parse(text)
+    assert parsed.flaws == ()
+    assert parsed.data == data
+    assert format_record(parsed, Paper, SCHEMA) == text
+
+
+def test_the_invented_catalog_is_canonical(files: Mapping[str, bytes]) -> None:
+    for path, raw in files.items():
+        kind = schema_of(path)
+        assert kind is not None
+        assert format_record(parse(raw.decode()), *kind).encode() == raw, path
+
+
+COMMENTED = """# first line
+# second line
+venue: ICLR 2025  # where it was
+title: "A # no comment"  # but this is
+authors:  # all of them
+  - A  # one
+  # before B
+  - B
+topics: [a,  # in flow
+  b]
+summary:
+  # own line
+  en: >-  # header
+    folded # text, not a comment
+    goes on
+  zh: 中文
+results:
+  # about the first
+  - metric: x  # m
+    # about the value
+    value: 1
+# the end
+"""
+
+
+def test_every_comment_survives_once() -> None:
+    text = format_record(parse(COMMENTED), Paper, SCHEMA)
+    for comment in ["first line", "second line", "where it was", "but this is", "all of them", "one", "before B", "in flow",
+                    "own line", "header", "about the first", "m", "about the value", "the end"]:  # fmt: skip
+        found = [line for line in text.splitlines() if line.endswith(f"# {comment}")]
+        assert len(found) == 1, comment
+    assert parse(text).data == parse(COMMENTED).data
+    assert format_record(parse(text), Paper, SCHEMA) == text
+    assert text.index("title:") < text.index("# where it was")
+
+
+def test_long_chinese_is_never_broken() -> None:
+    chinese = "平均 2.54 比特时，" * 30
+    text = dump_record({"summary": {"zh": chinese, "en": "word " * 60 + "end"}}, Paper, SCHEMA)
+    assert f"  zh: {chinese}\n" in text
+    assert max(len(line) for line in text.splitlines() if chinese not in line) <= 120
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(["title: T", "date: 2024", "venue: V"])))
+def test_order_of_keys_is_that_of_the_model(order: tuple[str, ...]) -> None:
+    text = format_record(parse("\n".join(order)), Paper, SCHEMA)
+    assert text.splitlines()[1:] == ["title: T", "date: 2024", "venue: V"]
