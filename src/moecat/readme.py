@@ -115,6 +115,8 @@ class _Readme:
             more_models=max(0, len(models) - MOST_MODELS),
             resources=self._resources,
             day=self._catalog.latest_day,
+            year=self._catalog.latest_day[:4],
+            repo=Url(f"{self._site.repo_url}/issues"),
             raw=Markdown,
         )
 
@@ -126,8 +128,9 @@ class _Readme:
 
     def _featured(self) -> Iterator[tuple[str, Url, int]]:
         for id, node in self._catalog.topics.items():
-            if node.topic.featured == "yes" and self._counts[id]:
-                yield self._text(node.topic.name), self._address(f"topics/{id}/"), self._counts[id]
+            papers = len(self._catalog.papers_by_topic[id])
+            if node.topic.featured == "yes" and papers:
+                yield self._text(node.topic.name), self._address(f"topics/{id}/"), papers
 
     def _topics(self, lines: Mapping[str, Sequence[Markdown]], anchors: Anchors) -> Iterator[TopicView]:
         for id, node in self._catalog.topics.items():

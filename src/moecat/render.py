@@ -1,4 +1,4 @@
-"""Jinja: a view and a template to text. Escaping is always on, and an unknown name is an error."""
+"""Jinja: a view and a template to text. All markup is escaped, and an unknown name is an error."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Renderer:
         self._folder = templates
         self._environment = Environment(
             loader=FileSystemLoader(templates / "site"),
-            autoescape=True,
+            autoescape=lambda name: name is None or not name.endswith(".txt"),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

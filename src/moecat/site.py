@@ -84,7 +84,7 @@ class _Site:
 
     def _feed(self, topic: str | None, title: str, path: str, lang: str) -> str:
         papers = self.catalog.papers if topic is None else self.catalog.papers_by_topic[topic]
-        return atom.feed(papers, self.site, title, path, lang, self.catalog)
+        return atom.feed(papers, self.site, title, path, lang, catalog=self.catalog)
 
     def _exports(self) -> Iterator[tuple[str, Make]]:
         for path, name in (("api/catalog.json", "json"), ("moecat.bib", "bibtex"), ("moecat.ris", "ris")):

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from moecat.houseplan import SHELLS, HouseError, Plan, stage
-from moecat.searchwords import cjk_words
+from moecat import searchwords
+from moecat.house.plan import SHELLS, HouseError, Plan, stage
 
 __all__ = ["LANGUAGES", "SHELLS", "House", "HouseError", "build_house"]
 
@@ -89,6 +89,7 @@ def _check_same_pages(prose: Mapping[str, Mapping[str, str]]) -> None:
 def _digest(engine: str, plan: Plan, frame: Mapping[str, str]) -> str:
     """Names everything that shapes the engine's output; stylesheets and scripts of ours are copied past it."""
     parts = [engine, *(f"{name} {_version(name)}" for name in _MAKERS), yaml.safe_dump(plan.config)]
+    parts += [Path(file).read_text("utf-8") for file in (__file__, searchwords.__file__)]
     parts += [text for tree in (plan.pages, frame) for item in sorted(tree.items()) for text in item]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -154,7 +155,7 @@ def _start(build: Path, lang: str, engine: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", *_COMMANDS[engine], str(_config_path(build, lang))]
     steady = {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     env = {**os.environ, **steady, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=env)
 
 
 def _complaint(output: str) -> str:
@@ -168,7 +169,7 @@ def _add_search_words(folder: Path) -> None:
         before, mark, after = path.read_text("utf-8").partition(_WORDS_MARK)
         if mark:
             _, _, article = before.rpartition("data-pagefind-body")
-            path.write_text(before + cjk_words(_TAG.sub(" ", article)) + after, "utf-8")
+            path.write_text(before + searchwords.cjk_words(_TAG.sub(" ", article)) + after, "utf-8")
 
 
 def _is_built(build: Path, lang: str, digest: str) -> bool:

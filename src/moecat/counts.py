@@ -1,0 +1,55 @@
+"""What can be counted in a catalog."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from moecat.catalog import Catalog
+from moecat.model import Paper
+
+# Share -> whether a paper counts for it.
+SHARES: dict[str, Callable[[Paper], bool]] = {
+    "code": lambda paper: bool(paper.links.code),
+    "venue": lambda paper: paper.venue is not None,
+    "checked": lambda paper: bool(paper.checked.against),
+    "both_languages": lambda paper: bool(paper.summary.en and paper.summary.zh),
+    "results": lambda paper: bool(paper.results),
+    "corrections": lambda paper: bool(paper.corrections),
+}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Numbers of papers; `topics` count sub-topics in and follow the tree, `years` run newest first."""
+
+    papers: int
+    models: int
+    topics: dict[str, int]
+    years: dict[str, int]
+    labels: dict[str, int]
+    sources: dict[str, int]
+    shares: dict[str, int]
+
+
+def count(catalog: Catalog) -> Counts:
+    """Count everything once."""
+    papers = [entry.record for entry in catalog.papers]
+    years = Counter(paper.date[:4] for paper in papers)
+    labels = Counter(label for paper in papers for label in paper.labels)
+    sources = Counter(source for paper in papers for source in paper.sources)
+    return Counts(
+        papers=len(papers),
+        models=len(catalog.models),
+        topics={topic: len(entries) for topic, entries in catalog.papers_by_topic.items()},
+        years={year: years[year] for year in sorted(years, reverse=True)},
+        labels={label: labels[label] for label in catalog.labels},
+        sources={source: sources[source] for source in catalog.sources},
+        shares={name: sum(map(counts, papers)) for name, counts in SHARES.items()},
+    )
+
+
+def percent(part: int, whole: int) -> int:
+    """Return a rounded share; 0 of nothing is 0."""
+    return round(100 * part / whole) if whole else 0

@@ -1,0 +1,39 @@
+"""The exports: one format a module, registered here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from moecat.catalog import Catalog, Entry
+from moecat.exports import atom, bibtex, csl_json, csv_, json_, ris
+from moecat.model import Paper
+from moecat.siteinfo import SiteInfo
+
+
+class Exporter(Protocol):
+    """What an export's module offers; its docstring is its documentation."""
+
+    @property
+    def SUFFIX(self) -> str:  # noqa: N802
+        """What the name of such a file ends in, the dot included."""
+        ...
+
+    @property
+    def MEDIA_TYPE(self) -> str:  # noqa: N802
+        """Its media type, for links and servers."""
+        ...
+
+    def export(self, catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:
+        """Return the whole file as text; `papers` is the selection, newest first. Pure: no clock, no environment."""
+        ...
+
+
+EXPORTS: dict[str, Exporter] = {
+    "json": json_,
+    "csv": csv_,
+    "bibtex": bibtex,
+    "ris": ris,
+    "csl-json": csl_json,
+    "atom": atom,
+}

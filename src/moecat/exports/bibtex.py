@@ -1,0 +1,100 @@
+"""BibTeX, one entry a paper, for LaTeX and every reference manager.
+
+Names are `Family, Given` with particles and suffixes in their places, organisations and Chinese names in braces;
+accents and signs are LaTeX; words of a title whose capitals matter are in braces. The year is that of the venue once a
+paper is published, before that of the preprint. `url`, `doi` and `eprint` hold addresses as they are, not as LaTeX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.middlewares import AddEnclosingMiddleware, NameParts
+from bibtexparser.model import Entry as BibtexEntry
+from bibtexparser.model import Field
+from bibtexparser.writer import BibtexFormat
+
+from moecat.catalog import Catalog, Entry
+from moecat.exports.latex import encode, encode_title
+from moecat.exports.reference import Reference, one_line, reference
+from moecat.model import Paper
+from moecat.names import Name, split_name
+from moecat.siteinfo import SiteInfo
+
+SUFFIX = ".bib"
+MEDIA_TYPE = "application/x-bibtex"
+
+_MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PLAIN = ("series", "volume", "number", "publisher", "organization", "address", "isbn", "note")
+_CONTAINER = {
+    "article": "journal",
+    "inproceedings": "booktitle",
+    "incollection": "booktitle",
+    "misc": "howpublished",
+}
+# BibTeX demands these fields of these types; the record's `organization` or `publisher` fills them.
+_ISSUER = {"techreport": "institution", "phdthesis": "school"}
+_UNBALANCING = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+_STACK = (AddEnclosingMiddleware(reuse_previous_enclosing=False, enclose_integers=True, default_enclosing="{"),)
+
+
+def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:  # noqa: ARG001
+    """Return a .bib file: the entries in the order given, an empty line between two."""
+    return "\n".join(map(entry, papers))
+
+
+def entry(paper: Entry[Paper]) -> str:
+    """Return the entry of one paper, as in its own .bib file; ends in a newline."""
+    cited = reference(paper)
+    fields = [Field(name, value, enclosing=enclosing) for name, value, enclosing in _fields(cited) if value]
+    return write_string(Library([BibtexEntry(cited.kind, cited.key, fields)]), _STACK, bibtex_format=_layout())
+
+
+@lru_cache(maxsize=1)
+def _layout() -> BibtexFormat:
+    layout = BibtexFormat()  # type: ignore[no-untyped-call]
+    layout.indent = "  "
+    layout.trailing_comma = True
+    return layout
+
+
+def _fields(cited: Reference) -> Iterator[tuple[str, str, str | None]]:
+    """Yield name, LaTeX and enclosing; empty values are left out by the caller."""
+    citation = cited.citation
+    yield "title", encode_title(cited.title, cited.short_name), None
+    yield "author", _people(cited.authors), None
+    held = {_CONTAINER[cited.kind]: cited.container} if cited.container else {}
+    for name in ("journal", "booktitle", "howpublished"):
+        yield name, encode(held.get(name) or one_line(getattr(citation, name))), None
+    yield "editor", _people(cited.editors), None
+    yield "year", cited.year, None
+    if len(cited.date) > 1:
+        yield "month", _MONTHS[cited.date[1]], "no-enclosing"
+    for name in _PLAIN:
+        yield name, encode(one_line(getattr(citation, name))), None
+    if issuer := _ISSUER.get(cited.kind):
+        yield issuer, encode(one_line(citation.organization or citation.publisher)), None
+    # '--' is a range here, not two hyphens.
+    yield "pages", "--".join(encode(part) for part in one_line(citation.pages).replace("–", "--").split("--")), None
+    yield "eprint", cited.arxiv, None
+    yield "archivePrefix", "arXiv" if cited.arxiv else "", None
+    yield "doi", cited.doi.translate(_UNBALANCING), None
+    yield "url", cited.url.translate(_UNBALANCING), None
+
+
+def _people(names: Sequence[Name]) -> str:
+    return " and ".join(_person(name.printed) for name in names)
+
+
+@lru_cache(maxsize=1 << 17)
+def _person(printed: str) -> str:
+    """Encode one name; cached by its text, because many papers share their authors."""
+    name = split_name(printed)
+    if name.is_literal or name.family_first:
+        return f"{{{encode(name.printed)}}}"
+    parts = (name.given, name.particle, name.family, name.suffix)
+    given, particle, family, suffix = ([encode(part)] if part else [] for part in parts)
+    return NameParts(first=given, von=particle, last=family, jr=suffix).merge_last_name_first

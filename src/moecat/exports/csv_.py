@@ -1,0 +1,64 @@
+"""A table for spreadsheets: one row a paper, one column a field, with a header row.
+
+Several values of a cell are joined by `; `. A cell that a spreadsheet would run as a formula (it begins with `=`, `+`,
+`-`, `@`, a tab, or a full-width form of these signs) begins with an apostrophe instead. UTF-8 without byte-order mark;
+rows end in a line feed and no cell holds one. Results and corrections do not fit a table: see the JSON export.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+
+from moecat.catalog import Catalog, Entry
+from moecat.citekeys import citation_key
+from moecat.exports.reference import main_url, one_line
+from moecat.model import Paper
+from moecat.siteinfo import SiteInfo
+
+SUFFIX = ".csv"
+MEDIA_TYPE = "text/csv"
+
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+
+
+def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:  # noqa: ARG001
+    """Return the table, its header included, the papers in the order given."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["id", *_COLUMNS, "bibtex_key", "url"])
+    for entry in papers:
+        cells = [one_line(cell(entry.record)) for cell in _COLUMNS.values()]
+        page = site.absolute(f"papers/{entry.id}/")
+        writer.writerow([defuse(cell) for cell in (entry.id, *cells, citation_key(entry), page)])
+    return text.getvalue()
+
+
+def defuse(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+_COLUMNS: dict[str, Callable[[Paper], str | None]] = {
+    "title": lambda paper: paper.title,
+    "short_name": lambda paper: paper.short_name,
+    "authors": lambda paper: "; ".join(paper.authors),
+    "date": lambda paper: paper.date,
+    "year": lambda paper: paper.date[:4],
+    "venue": lambda paper: paper.venue,
+    "arxiv": lambda paper: paper.arxiv,
+    "doi": lambda paper: paper.doi,
+    "openreview": lambda paper: paper.openreview,
+    "topics": lambda paper: "; ".join(paper.topics),
+    "labels": lambda paper: "; ".join(paper.labels),
+    "models": lambda paper: "; ".join(paper.models),
+    "paper_url": main_url,
+    "code_urls": lambda paper: "; ".join(paper.links.code),
+    "weights_urls": lambda paper: "; ".join(paper.links.weights),
+    "summary_en": lambda paper: paper.summary.en,
+    "summary_zh": lambda paper: paper.summary.zh,
+    "sources": lambda paper: "; ".join(paper.sources),
+    "added": lambda paper: paper.added,
+    "checked_on": lambda paper: paper.checked.on,
+}

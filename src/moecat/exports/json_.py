@@ -1,0 +1,82 @@
+"""The whole catalog as JSON: the papers selected, and every model, topic and resource.
+
+All keys are always there; what is not known is `null` or `[]`. Each record stands on a line of its own, so that the
+difference of two files shows the records that changed. `topics` is a flat list in the order of the tree, parents first;
+`paper_count` counts the papers of the whole catalog, those of sub-topics included. `url` is a path on the site.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from moecat.catalog import Catalog, Entry, TopicNode
+from moecat.citekeys import citation_key
+from moecat.model import Model, Paper
+from moecat.siteinfo import SiteInfo
+
+SUFFIX = ".json"
+MEDIA_TYPE = "application/json"
+SCHEMA_VERSION = "1.0"
+
+
+def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:  # noqa: ARG001
+    """Return the catalog as one JSON object, one record a line; ends in a newline."""
+    counts = {topic: len(found) for topic, found in catalog.papers_by_topic.items()}
+    lists = {
+        "papers": (paper_data(entry, catalog) for entry in papers),
+        "models": map(model_data, catalog.models),
+        "topics": (topic_data(node, counts[id]) for id, node in catalog.topics.items()),
+        "resources": (each.model_dump(mode="json") for each in catalog.resources.record.resources),
+    }
+    body = ",\n".join(f'"{name}": {_list(records)}' for name, records in lists.items())
+    return f'{{\n"schema_version": "{SCHEMA_VERSION}",\n{body}\n}}\n'
+
+
+def paper_data(entry: Entry[Paper], catalog: Catalog) -> dict[str, Any]:  # noqa: ARG001
+    """Return one paper as in the catalog's `papers`."""
+    paper = entry.record
+    return {
+        "id": entry.id,
+        **paper.model_dump(mode="json", exclude={"citation"}),
+        "year": int(paper.date[:4]),
+        "primary_topic": paper.topics[0],
+        "code": list(paper.links.code),
+        "bibtex_key": citation_key(entry),
+        "url": f"/papers/{entry.id}/",
+    }
+
+
+def model_data(entry: Entry[Model]) -> dict[str, Any]:
+    """Return one model as in the catalog's `models`, parameters and experts as flat numbers."""
+    model = entry.record
+    return {
+        "id": entry.id,
+        **model.model_dump(mode="json", exclude={"params", "experts"}),
+        "params_total_b": model.params.total,
+        "params_active_b": model.params.active,
+        "experts_routed": model.experts.routed,
+        "experts_shared": model.experts.shared,
+        "experts_active": model.experts.active,
+        "url": f"/models/{entry.id}/",
+    }
+
+
+def topic_data(node: TopicNode, paper_count: int) -> dict[str, Any]:
+    """Return one topic as in the catalog's `topics`."""
+    topic = node.topic
+    return {
+        "id": topic.id,
+        "parent": node.parent,
+        "name": topic.name.model_dump(),
+        "definition": topic.definition.model_dump(),
+        "includes": topic.includes.model_dump(),
+        "featured": topic.featured == "yes",
+        "paper_count": paper_count,
+    }
+
+
+def _list(records: Iterable[dict[str, Any]]) -> str:
+    lines = ",\n".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in records)
+    return f"[\n{lines}\n]" if lines else "[]"

@@ -1,0 +1,1 @@
+"""Views: catalog records made ready for the templates - sorted, formatted, linked, in one language. Pure."""

@@ -1,0 +1,115 @@
+"""The browse page: the plain list that works everywhere, and the compact data its filters work on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from moecat.catalog import Catalog, Entry
+from moecat.model import Paper
+from moecat.views.context import Context, Group
+from moecat.views.head import Head, page_head, script_json
+from moecat.views.place import Place
+from moecat.views.tables import venue_series
+
+DATA_PATH = "api/browse.json"
+_CODE, _WEIGHTS = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseView:
+    """Everything templates/site/browse.html prints; `setup` is what browse.js needs besides the data."""
+
+    head: Head
+    count: str
+    years: tuple[Group, ...]
+    setup: Markup
+
+
+def browse_view(context: Context, here: Place) -> BrowseView:
+    """Prepare the list of all papers, newest first."""
+    papers, words = context.catalog.papers, context.words
+    return BrowseView(
+        head=page_head(context, here, words("browse.title"), words("browse.lead")),
+        count=words.count("papers", len(papers)),
+        years=context.by_year(papers, here),
+        setup=script_json(_setup(context, here)),
+    )
+
+
+def browse_data(catalog: Catalog) -> str:
+    """Return the facets of all papers as JSON, the same for both languages.
+
+    Repeated texts are numbers into lists; a paper is a list, see `fields`. Ids of topics, labels and models stand for
+    names that the page brings.
+    """
+    names = _Numbered(name for entry in catalog.papers for name in entry.record.authors)
+    venues = _Numbered(entry.record.venue for entry in catalog.papers if entry.record.venue)
+    days = _Numbered(entry.record.added for entry in catalog.papers)
+    topics, labels = _Numbered(catalog.topics), _Numbered(catalog.labels)
+    models = _Numbered(catalog.model_by_id)
+    rows = [
+        [
+            entry.id,
+            entry.record.title,
+            entry.record.short_name or 0,
+            entry.record.date,
+            venues.index[entry.record.venue] if entry.record.venue else -1,
+            [topics.index[topic] for topic in entry.record.topics],
+            [labels.index[label] for label in entry.record.labels],
+            [models.index[model] for model in entry.record.models],
+            _flags(entry),
+            days.index[entry.record.added],
+            entry.record.arxiv or 0,
+            [names.index[name] for name in entry.record.authors],
+        ]
+        for entry in catalog.papers
+    ]
+    data = {
+        "fields": "id title short date venue topics labels models flags added arxiv authors".split(),
+        "topics": topics.items,
+        "labels": labels.items,
+        "models": models.items,
+        "venues": [[venue, venue_series(venue)] for venue in venues.items],
+        "days": days.items,
+        "authors": names.items,
+    }
+    head = json.dumps(data, ensure_ascii=False, separators=(",", ":"))[:-1]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f'{head},\n"papers":[\n{lines}\n]}}\n'
+
+
+class _Numbered:
+    """Distinct texts in the order in which they come, and the number of each."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.items = list(dict.fromkeys(texts))
+        self.index: Mapping[str, int] = {text: number for number, text in enumerate(self.items)}
+
+
+def _flags(entry: Entry[Paper]) -> int:
+    links = entry.record.links
+    return (_CODE if links.code else 0) | (_WEIGHTS if links.weights else 0)
+
+
+def _setup(context: Context, here: Place) -> dict[str, object]:
+    """Names of the vocabularies in the page's language, and the texts that browse.js shows."""
+    catalog, words = context.catalog, context.words
+    prefix = "browse_js."
+    return {
+        "lang": here.lang,
+        "data": here.file(DATA_PATH),
+        "up": here.page(""),
+        "topics": {id: [context.topic_name(id), node.parent or ""] for id, node in catalog.topics.items()},
+        "labels": {id: context.say(label.name) for id, label in catalog.labels.items()},
+        "models": {entry.id: entry.record.name for entry in catalog.models},
+        "words": {key.removeprefix(prefix): text for key, text in words.texts.items() if key.startswith(prefix)},
+        "preprint": words("paper.preprint"),
+        "months": [words(f"date.months.m{month}") for month in range(1, 13)],
+        "dates": {form: words(f"date.{form}") for form in ("day", "month", "year")},
+        "comma": words("list.comma"),
+        "others": words("list.and_others"),
+    }

@@ -1,0 +1,104 @@
+"""Citations of a paper: for people to copy, for reference managers to find in the head."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from moecat.catalog import Entry
+from moecat.exports import bibtex, csl_json, ris
+from moecat.exports.reference import container, kind
+from moecat.model import Paper
+from moecat.views.addresses import arxiv_url, doi_url, openreview_url, pdf_url, web
+from moecat.views.context import Context
+from moecat.views.place import Place
+from moecat.views.tables import venue_year
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One form of a citation; `file` is the name of a download, `href` its address where the site has it as a file."""
+
+    id: str
+    name: str
+    text: str
+    file: str
+    media_type: str
+    href: str
+
+
+def citations(entry: Entry[Paper], here: Place) -> tuple[Citation, ...]:
+    """Return BibTeX, RIS and CSL-JSON."""
+    csl = json.dumps([csl_json.item(entry)], ensure_ascii=False, indent=2)
+    bib = here.file(f"papers/{entry.id}.bib")
+    return (
+        Citation("bibtex", "BibTeX", bibtex.entry(entry).strip(), f"{entry.id}.bib", bibtex.MEDIA_TYPE, bib),
+        Citation("ris", "RIS", ris.record(entry).strip(), f"{entry.id}.ris", ris.MEDIA_TYPE, ""),
+        Citation("csl", "CSL-JSON", csl, f"{entry.id}.csl.json", csl_json.MEDIA_TYPE, ""),
+    )
+
+
+def highwire(entry: Entry[Paper]) -> tuple[tuple[str, str], ...]:
+    """Return the citation_* tags that Google Scholar and Zotero read."""
+    return tuple(_highwire(entry.record))
+
+
+def _highwire(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "citation_title", paper.title
+    for author in paper.authors:
+        yield "citation_author", author
+    yield "citation_publication_date", publication_date(paper)
+    yield "citation_online_date", paper.date.replace("-", "/")
+    if name := container(paper):
+        yield f"citation_{'journal' if kind(paper) == 'article' else 'conference'}_title", name
+    for field in ("volume", "number", "publisher", "isbn"):
+        if value := getattr(paper.citation, field):
+            yield f"citation_{'issue' if field == 'number' else field}", value
+    if paper.citation.pages:
+        first, _, last = paper.citation.pages.partition("--")
+        yield "citation_firstpage", first
+        if last:
+            yield "citation_lastpage", last
+    if paper.doi:
+        yield "citation_doi", paper.doi
+    if paper.arxiv:
+        yield "citation_arxiv_id", paper.arxiv
+    if pdf := pdf_url(paper):
+        yield "citation_pdf_url", pdf
+
+
+def publication_date(paper: Paper) -> str:
+    """Return the date a citation names, as YYYY/MM/DD: the venue's year where the first public version is older."""
+    year = venue_year(paper.venue)
+    return paper.date.replace("-", "/") if year in (None, paper.date[:4]) else str(year)
+
+
+def json_ld(entry: Entry[Paper], context: Context, here: Place) -> dict[str, Any]:
+    """Return the ScholarlyArticle of schema.org."""
+    paper = entry.record
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ScholarlyArticle",
+        "headline": paper.title,
+        "name": paper.title,
+        "author": [{"@type": "Person", "name": author} for author in paper.authors],
+        "datePublished": paper.date,
+        "description": context.summary_of(paper).text,
+        "keywords": [context.topic_name(topic) for topic in paper.topics],
+        "identifier": list(_identifiers(paper)),
+        "sameAs": web((arxiv_url(paper), doi_url(paper), openreview_url(paper), paper.links.paper)),
+        "mainEntityOfPage": context.site.absolute(here.site_path),
+    }
+    if paper.short_name and paper.short_name != paper.title:
+        data["alternateName"] = paper.short_name
+    if name := container(paper):
+        data["isPartOf"] = {"@type": "Periodical" if kind(paper) == "article" else "Book", "name": name}
+    return data
+
+
+def _identifiers(paper: Paper) -> Iterator[dict[str, str]]:
+    for name, value in (("arXiv", paper.arxiv), ("DOI", paper.doi), ("OpenReview", paper.openreview)):
+        if value:
+            yield {"@type": "PropertyValue", "propertyID": name, "value": value}

@@ -1,0 +1,92 @@
+"""What the head of a page tells browsers, search engines and reference managers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from moecat.siteinfo import LANGUAGES, language_root
+from moecat.views.context import Context
+from moecat.views.place import Place
+
+_LOCALES = {"en": "en_US", "zh": "zh_CN"}
+# A script ends at its end tag and may be confused by a comment: none of these signs is needed inside JSON.
+_JSON_ESCAPES = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another form of the page: a feed, a citation, data."""
+
+    type: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`title` is the one of Open Graph, `page_title` the browser's."""
+
+    page_title: str
+    title: str
+    description: str
+    canonical: str
+    languages: tuple[tuple[str, str], ...]
+    site_name: str
+    kind: str
+    locale: str
+    other_locale: str
+    style: str
+    search: str
+    alternates: tuple[Alternate, ...]
+    citation: tuple[tuple[str, str], ...]
+    json_ld: Markup
+
+
+def page_head(  # noqa: PLR0913
+    context: Context,
+    here: Place,
+    title: str,
+    description: str,
+    *,
+    kind: str = "website",
+    alternates: tuple[Alternate, ...] = (),
+    citation: tuple[tuple[str, str], ...] = (),
+    json_ld: Any = None,
+) -> Head:
+    """Return the head of a page; `title` is "" for the home page."""
+    site = context.site
+    other = next(lang for lang in LANGUAGES if lang != here.lang)
+    return Head(
+        page_title=f"{title} · {site.name}" if title else f"{site.name} · {context.words('home.title')}",
+        title=title or site.name,
+        description=description,
+        canonical=site.absolute(here.site_path),
+        languages=language_addresses(context, here.path),
+        site_name=site.name,
+        kind=kind,
+        locale=_LOCALES[here.lang],
+        other_locale=_LOCALES[other],
+        style=here.file("assets/css/pages.css"),
+        search=here.file("opensearch.xml"),
+        alternates=alternates,
+        citation=citation,
+        json_ld=script_json(json_ld) if json_ld else Markup(),
+    )
+
+
+def language_addresses(context: Context, path: str) -> tuple[tuple[str, str], ...]:
+    """Return (hreflang, absolute address) of a page in each language, and the default one."""
+    pairs = [(lang, context.site.absolute(language_root(lang) + path)) for lang in LANGUAGES]
+    return (*pairs, ("x-default", pairs[0][1]))
+
+
+def script_json(data: Any) -> Markup:
+    """Return JSON that cannot end the script element it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_JSON_ESCAPES))  # noqa: S704

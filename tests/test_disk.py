@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from moecat import disk
+
+
+def tree(folder: Path, text: str) -> Path:
+    disk.write_tree(folder, {"a/b.txt": text, "c.txt": text}, {})
+    return folder
+
+
+def texts(folder: Path) -> set[str]:
+    return {path.read_text(encoding="utf-8") for path in folder.rglob("*.txt")}
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_swap_replaces_a_whole_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
+    if not exchange:
+        monkeypatch.setattr(disk, "_exchange", lambda *_: False)
+    target = tmp_path / "site"
+    for text in ("one", "two", "three"):
+        disk.swap_tree(tree(tmp_path / "new", text), target)
+        assert texts(target) == {text}
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_a_cut_off_swap_is_recovered(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    tree(tmp_path / ".site.old", "last good")
+    disk.recover_tree(target)
+    assert texts(target) == {"last good"}
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "README.md"
+    assert disk.write_file(target, "old")
+    assert not disk.write_file(target, "old")
+
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="no space"):
+        disk.write_file(target, "new")
+    assert target.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_hidden_and_backup_files_are_passed_over(tmp_path: Path) -> None:
+    for name in ("papers/2024/a.yaml", "papers/2024/.a.yaml.swp", "papers/.DS_Store", "papers/2024/a.yaml~"):
+        disk.write_file(tmp_path / name, "x")
+    assert list(disk.read_catalog(tmp_path)) == ["papers/2024/a.yaml"]
