@@ -126,7 +126,8 @@ class Catalog:
     @cached_property
     def latest_day(self) -> str:
         """The newest date of any record (added or checked): the catalog's own clock."""
-        records = [entry.record for entry in (*self.papers, *self.models)]
+        records: list[Paper | Model] = [entry.record for entry in self.papers]
+        records += [entry.record for entry in self.models]
         days = [day for record in records for day in (record.added, record.checked.on)]
         return max(days, default="1970-01-01")
 

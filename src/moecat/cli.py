@@ -153,7 +153,7 @@ def main(argv: list[str] | None = None) -> int:
     except (UsageError, NoCatalogError) as error:
         return _fail(str(error), USAGE)
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # the reader has left: nothing more can be said
+        sys.stdout = None  # the reader has left: nothing more can be said
         return PROBLEMS
     except OSError as error:
         return _fail(f"{error.strerror or error}: {error.filename or ''}", PROBLEMS)

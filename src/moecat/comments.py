@@ -68,6 +68,8 @@ def _scalar_columns(text: str, lines: list[str]) -> dict[int, list[tuple[int, in
         if type(event) is not yaml.ScalarEvent:
             continue
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            continue  # only events made by hand have no marks
         block = event.style in ("|", ">")
         last = end.line if end.column or not block else end.line - 1
         for number in range(start.line + 1 if block else start.line, min(last, len(lines) - 1) + 1):

@@ -24,7 +24,7 @@ _FORMS = {
     "total": "billions of parameters, such as 46.7",
     "active": "a number, such as 12.9",
 }
-_PLAIN_TEXT = "plain text on one line, without line breaks or invisible characters"
+_PLAIN_TEXT = "plain text on one line, without spaces around it, line breaks or invisible characters"
 
 # pydantic's error types, each as (message, fix); {shown} is the value, other names come from the error's context.
 _WHOLE = ("is {shown}", "write a whole number, 0 or more")

@@ -22,14 +22,14 @@ class Url(str):
     __slots__ = ()
 
 
-# Everything that can open a construct of GitHub's Markdown in the middle of a line; parentheses cannot without brackets.
+# All that can open a construct of GitHub's Markdown in the middle of a line; parentheses cannot without brackets.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#!]")
 # What would start a block if the text came to stand at the start of a line.
 _BLOCK = re.compile(r"^(?:[-+](?=\s|$|[-+])|(\d{1,9})(?=[.)](?:\s|$)))")
 # GitHub turns bare addresses into links even where their punctuation is escaped; code spans are left alone.
 _AUTOLINK = re.compile(
-    r"(?:https?://|ftp://|www\.)(?:[\w!#-;=?@\[\]^{}~]*[\w#$%&*+/=@^~-]|[^\s<>`\\|])"
-    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?:(?:https?://|ftp://|www\.)(?:[\w!#-;=?@\[\]^{}~]*[\w#$%&*+/=@^~-]|[^\s<>`\\|])"
+    r"|(?<![\w.+@-])(?=[\w.+@-]*@[\w-]+\.[\w-])[\w.+@-]*[\w+@-])+",
     re.IGNORECASE | re.ASCII,
 )
 

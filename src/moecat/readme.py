@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -10,8 +10,9 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from moecat.catalog import Catalog, Entry, TopicNode
-from moecat.markdown import Anchors, Markdown, Url, escape, finalize, is_web, table
-from moecat.model import Model, Paper, Resource
+from moecat.markdown import Anchors, Markdown, Url, finalize, is_web
+from moecat.model import Paper, Resource
+from moecat.modeltable import model_table
 from moecat.sentences import first_sentence
 from moecat.siteinfo import SiteInfo, language_root
 
@@ -20,7 +21,6 @@ FILES = {"README.md": "en", "README.zh-CN.md": "zh"}
 # GitHub stops rendering a file at 512 KiB; the rest is room for what is not counted paper by paper.
 BUDGET = 400_000
 MOST_MODELS = 100
-LONGEST_CELL = 60
 
 Papers = Sequence[Entry[Paper]]
 
@@ -111,7 +111,7 @@ class _Readme:
             papers=len(self._catalog.papers),
             shown=sum(len(each) for each in lines.values()),
             models=len(models),
-            model_table=lambda *header: self._model_table(header, models[:MOST_MODELS]),
+            model_table=lambda *header: model_table(header, models[:MOST_MODELS], self._address),
             more_models=max(0, len(models) - MOST_MODELS),
             resources=self._resources,
             day=self._catalog.latest_day,
@@ -175,22 +175,6 @@ class _Readme:
         used.add(key)
         return ResourceView(resource.title, url, resource.kind, first_sentence(self._text(resource.summary)))
 
-    def _model_table(self, header: Iterable[str], models: Iterable[Entry[Model]]) -> Markdown:
-        return table([escape(title) for title in header], "lrrrrll", [self._model_row(entry) for entry in models])
-
-    def _model_row(self, entry: Entry[Model]) -> list[Markdown]:
-        model = entry.record
-        name = Markdown(f"[{_cell(model.name)}]({finalize(self._address(f'models/{entry.id}/'))})")
-        facts = (
-            _billions(model.params.total),
-            _billions(model.params.active),
-            _experts(model),
-            _tokens(model.context),
-            model.license or "",
-            model.date,
-        )
-        return [name, *(_cell(fact or "–") for fact in facts)]
-
 
 def fit(papers: Mapping[str, Papers], line: Callable[[Entry[Paper]], Markdown], room: int) -> dict[str, list[Markdown]]:
     """Return the lines of the newest papers: as many of every topic as fit into `room` bytes, the same for all."""
@@ -231,35 +215,8 @@ def _by_primary_topic(papers: Papers) -> dict[str, list[Entry[Paper]]]:
 
 def _subtree_counts(topics: Mapping[str, TopicNode], papers: Mapping[str, Papers]) -> dict[str, int]:
     counts = {id: len(papers.get(id, ())) for id in topics}
-    for id in reversed(topics):
+    for id in reversed(list(topics)):
         parent = topics[id].parent
         if parent is not None:
             counts[parent] += counts[id]
     return counts
-
-
-def _cell(text: str) -> Markdown:
-    """Escape a text for a table: one long cell would widen the whole column."""
-    return escape(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…")
-
-
-def _billions(number: float | None) -> str:
-    return "" if number is None else f"{number:.12g}B"
-
-
-def _experts(model: Model) -> str:
-    """Return '6/64 + 2': chosen of routed, and shared ones."""
-    experts = model.experts
-    if experts.routed is None:
-        return ""
-    chosen = "?" if experts.active is None else experts.active
-    return f"{chosen}/{experts.routed}" + (f" + {experts.shared}" if experts.shared else "")
-
-
-def _tokens(number: int | None) -> str:
-    if not number:
-        return ""
-    for unit, size in (("M", 1024**2), ("M", 10**6), ("K", 1024), ("K", 1000)):
-        if number % size == 0:
-            return f"{number // size}{unit}"
-    return f"{number:,}"

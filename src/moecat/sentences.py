@@ -6,13 +6,16 @@ import re
 
 # A full stop after one of these rarely ends a sentence.
 _ABBREVIATIONS = frozenset(
-    "a.k.a al approx ca cf dr e.g eq eqs fig figs i.e incl p ph.d pp prof ref refs resp sec sect tab v vol vs w.r.t".split()
+    [
+        *("a.k.a", "al", "approx", "ca", "cf", "dr", "e.g", "eq", "eqs", "fig", "figs", "i.e", "incl", "p", "ph.d"),
+        *("pp", "prof", "ref", "refs", "resp", "sec", "sect", "tab", "v", "vol", "vs", "w.r.t"),
+    ]
 )
 _OPENING = "([{（［【《「『“‘"
 _CLOSING = ")]}）］】》」』”’"
 _CLOSERS = f"\"'{_CLOSING}"
-_LAST_WORD = re.compile(r"[^\s(\[{（“\"'—–/]+$")
-_INITIAL = re.compile(r"(?:[A-Za-z]\.)*[A-Z]")
+_LAST_WORD = re.compile(r"[\w.-]+$", re.ASCII)
+_INITIAL = re.compile(r"(?:[A-Za-z]\.-?)*[A-Z]")
 
 
 def first_sentence(text: str) -> str:
@@ -27,20 +30,27 @@ def first_sentence(text: str) -> str:
 
 
 def _end(text: str, nested: bool) -> int:
-    """Return where the first sentence ends, or 0; marks inside brackets count only if `nested`."""
+    """Return where the first sentence ends, or 0; a mark inside brackets counts if `nested` or if they close there."""
     depth = 0
     for position, char in enumerate(text):
         if char in _OPENING:
             depth += 1
         elif char in _CLOSING:
             depth = max(0, depth - 1)
-        elif char in "。！？" and (nested or not depth):
-            return _with_closers(text, position + 1)
-        elif char in ".!?" and (nested or not depth):
+        elif char in ".!?。！？":
             end = _with_closers(text, position + 1)
-            if _starts_sentence(text, end) and not (char == "." and _is_abbreviation(text[:position])):
+            inside = depth > sum(text.count(closer, position, end) for closer in _CLOSING)
+            if not (inside and not nested) and _ends_sentence(text, position, end, depth):
                 return end
     return 0
+
+
+def _ends_sentence(text: str, position: int, end: int, depth: int) -> bool:
+    if text[position] in "。！？" and not depth:
+        return True
+    if text[position] == "." and _is_abbreviation(text[:position]):
+        return False
+    return _starts_sentence(text, end)
 
 
 def _with_closers(text: str, end: int) -> int:

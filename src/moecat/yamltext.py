@@ -22,10 +22,8 @@ Data = dict[str, Any]
 KeyPath = tuple[str | int, ...]
 Place = tuple[int, int]
 
-if yaml.__with_libyaml__:
-    from yaml.cyaml import CParser as _Parser
-else:  # a platform without libyaml: slower, the same events
-    from yaml import SafeLoader as _Parser
+# Without libyaml the pure parser gives the same events, slowly.
+_Parser: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

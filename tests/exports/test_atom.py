@@ -1,0 +1,70 @@
+import re
+from typing import Any
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from moecat.exports import atom
+
+from . import samples
+
+CATALOG = samples.catalog()
+NAMESPACE = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def parsed(text: str) -> Any:
+    return etree.fromstring(text.encode())
+
+
+def texts(feed: Any, path: str) -> list[str]:
+    found: list[str] = feed.xpath(path, namespaces=NAMESPACE)
+    return [str(each) for each in found]
+
+
+def test_newest_added_first_with_lasting_ids() -> None:
+    feed = parsed(atom.export(CATALOG, CATALOG.papers, samples.SITE))
+    pages = [f"https://example.org/moecat/papers/{id}/" for id in ("d2-moe", "old-journal", "mc-moe", "hostile")]
+    assert texts(feed, "a:entry/a:id/text()") == pages
+    assert texts(feed, "a:entry/a:link/@href") == pages
+    assert texts(feed, "a:entry/a:updated/text()")[0] == "2025-01-05T00:00:00+00:00"
+    assert texts(feed, "a:updated/text()") == ["2025-01-05T00:00:00+00:00"]
+    assert texts(feed, "a:id/text()") == ["https://example.org/moecat/feed.xml"]
+
+
+def test_no_clock_and_no_version() -> None:
+    text = atom.export(CATALOG, CATALOG.papers, samples.SITE)
+    days = {entry.record.added for entry in CATALOG.papers}
+    assert set(re.findall(r"(\d{4}-\d{2}-\d{2})T", text)) == days
+    assert "feedgen" not in text
+    assert "version=" not in text.split("\n", 1)[1]
+
+
+def test_hostile_text_stays_text() -> None:
+    feed = parsed(atom.export(CATALOG, CATALOG.papers, samples.SITE))
+    assert samples.HOSTILE_TITLE in texts(feed, "a:entry/a:title/text()")
+    summary = next(text for text in texts(feed, "a:entry/a:summary[@type='text']/text()") if "script" in text)
+    assert summary.startswith("-1+1 ]]> <script>x</script> \ufffd")
+    assert feed.xpath("//*[local-name()='script']") == []
+
+
+def test_a_chinese_topic_feed() -> None:
+    papers = CATALOG.papers_by_topic["systems"]
+    text = atom.feed(papers, samples.SITE, "系统", "zh/topics/systems/feed.xml", "zh", catalog=CATALOG)
+    feed = parsed(text)
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh"
+    assert texts(feed, "a:link[@rel='self']/@href") == ["https://example.org/moecat/zh/topics/systems/feed.xml"]
+    assert texts(feed, "a:link[@rel='alternate']/@href") == ["https://example.org/moecat/zh/topics/systems/"]
+    assert texts(feed, "a:entry/a:id/text()")[0] == "https://example.org/moecat/zh/papers/old-journal/"
+    assert texts(feed, "a:entry/a:category[@term='systems']/@label") == ["系统", "系统"]
+    assert "做事情" in texts(feed, "a:entry/a:summary/text()")[0]
+
+
+def test_the_site_feed_is_cut_and_the_export_is_not() -> None:
+    papers = CATALOG.papers * 20
+    site_feed = atom.feed(papers, samples.SITE, "moecat", "feed.xml", "en", catalog=CATALOG)
+    assert site_feed.count("<entry>") == atom.SITE_LIMIT == 50
+    assert atom.export(CATALOG, papers, samples.SITE).count("<entry>") == 80
+
+
+def test_a_feed_without_papers_is_dated_by_the_catalog() -> None:
+    feed = parsed(atom.feed((), samples.SITE, "moecat", "feed.xml", "en", catalog=CATALOG))
+    assert texts(feed, "a:updated/text()") == [f"{CATALOG.latest_day}T00:00:00+00:00"]

@@ -1,0 +1,48 @@
+import rispy
+
+from moecat.exports import ris
+
+from . import samples
+
+CATALOG = samples.catalog()
+
+
+def test_a_published_paper() -> None:
+    text = ris.record(CATALOG.paper_by_id["mc-moe"])
+    assert text.splitlines() == [
+        "TY  - CPAPER",
+        "ID  - huang2024mcmoe",
+        "TI  - Mixture Compressor for Mixture-of-Experts LLMs Gains More",
+        "ST  - MC-MoE",
+        "AU  - Huang, Wei",
+        "AU  - Csordás, Róbert",
+        "AU  - Piękos, Piotr",
+        "AU  - van den Driessche, George",
+        "AU  - Le Scao, Teven",
+        "T2  - The Thirteenth International Conference on Learning Representations",
+        "PY  - 2025",
+        "AN  - arXiv:2410.06270",
+        "UR  - https://arxiv.org/abs/2410.06270",
+        "UR  - https://github.com/example/mc-moe",
+        "AB  - It does things. 2.5x faster.",
+        "KW  - quantization",
+        "KW  - pruning",
+        "ER  - ",
+    ]
+
+
+def test_a_preprint_is_dated_and_a_journal_has_pages() -> None:
+    assert "TY  - UNPB\n" in ris.record(CATALOG.paper_by_id["d2-moe"])
+    assert "DA  - 2024/11//\n" in ris.record(CATALOG.paper_by_id["d2-moe"])
+    article = ris.record(CATALOG.paper_by_id["old-journal"])
+    for line in ("TY  - JOUR", "T2  - JMLR", "SP  - 79", "EP  - 87", "VL  - 3", "IS  - 1", "A2  - de Vries, Jan"):
+        assert f"{line}\n" in article
+
+
+def test_another_reader_finds_every_paper_again() -> None:
+    text = ris.export(CATALOG, CATALOG.papers, samples.SITE)
+    read = rispy.loads(text)
+    assert [each["title"] for each in read] == [" ".join(entry.record.title.split()) for entry in CATALOG.papers]
+    assert [len(each["authors"]) for each in read] == [len(entry.record.authors) for entry in CATALOG.papers]
+    hostile = next(each for each in read if each.get("short_title") == "+1")
+    assert hostile["abstract"] == "-1+1 ]]> <script>x</script> \uffff end"
