@@ -144,7 +144,7 @@ class Preview:
             if self._loaded and version != indexed and not self._trouble:
                 new = self._folder.with_name(".pagefind.new")
                 shutil.rmtree(new, ignore_errors=True)
-                index_search(self._work(self._loaded), new)
+                index_search(self._work(self._loaded), self._houses, new)
                 swap_tree(new, self._folder)
                 indexed = version
             with self.changed:

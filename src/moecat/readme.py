@@ -27,14 +27,14 @@ Papers = Sequence[Entry[Paper]]
 
 @dataclass(frozen=True)
 class PaperView:
-    """One item of the list."""
+    """One item of the list; further code links are on the paper's page."""
 
     title: str
     url: Url
     sentence: str
     venue: str
     year: str
-    code: tuple[Url, ...]
+    code: Url | None
     bibtex: Url
 
 
@@ -164,7 +164,7 @@ class _Readme:
             sentence=first_sentence(summary),
             venue=(paper.venue or "").strip(),
             year=paper.date[:4],
-            code=tuple(Url(link) for link in paper.links.code if is_web(link)),
+            code=next((Url(link) for link in paper.links.code if is_web(link)), None),
             bibtex=Url(self._site.absolute(f"papers/{entry.id}.bib")),
         )
         return Markdown(self._item.render(paper=view).strip())

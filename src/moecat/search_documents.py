@@ -1,8 +1,13 @@
-"""What the search index reads: one slim HTML document a searchable page, at the page's own path."""
+"""What the search index reads: one slim HTML document a searchable page, at the page's own path.
+
+Spellings of names and coded Chinese words are metadata, not text, so that they never show up in an excerpt; search.js
+weighs them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import escape
 
 from moecat.catalog import Catalog, Entry, TopicNode
@@ -10,26 +15,37 @@ from moecat.model import Model, Names, Paper, Summary
 from moecat.searchwords import aliases, cjk_words
 from moecat.siteinfo import LANGUAGES, language_root
 
-_ALIAS_WEIGHT = 10
-_TITLE_WEIGHT = 5
-_WORDS_WEIGHT = 1
+
+@dataclass(frozen=True)
+class _Found:
+    """One page as the search knows it: `names` are spellings, `facts` are searchable but below the text."""
+
+    title: str
+    names: str
+    text: str
+    facts: tuple[str, ...]
+    meta: dict[str, str] = field(default_factory=dict)
 
 
 def search_documents(catalog: Catalog) -> dict[str, str]:
     """Return documents for papers, topics and models in every language, by their path below the site's root."""
     documents: dict[str, str] = {}
     for lang in LANGUAGES:
-        root = language_root(lang)
-        for entry in catalog.papers:
-            documents[f"{root}papers/{entry.id}/index.html"] = _paper(catalog, entry, lang)
-        for topic, node in catalog.topics.items():
-            documents[f"{root}topics/{topic}/index.html"] = _topic(node, lang)
-        for model in catalog.models:
-            documents[f"{root}models/{model.id}/index.html"] = _model(model, lang)
+        for path, found in _pages(catalog, lang):
+            documents[f"{language_root(lang)}{path}index.html"] = "".join(_document(found, lang))
     return documents
 
 
-def _paper(catalog: Catalog, entry: Entry[Paper], lang: str) -> str:
+def _pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, _Found]]:
+    for entry in catalog.papers:
+        yield f"papers/{entry.id}/", _paper(catalog, entry, lang)
+    for topic, node in catalog.topics.items():
+        yield f"topics/{topic}/", _topic(node, lang)
+    for model in catalog.models:
+        yield f"models/{model.id}/", _model(model, lang)
+
+
+def _paper(catalog: Catalog, entry: Entry[Paper], lang: str) -> _Found:
     paper = entry.record
     topics = [catalog.topics[topic].topic.name for topic in paper.topics]
     models = [catalog.model_by_id[model].record.name for model in paper.models]
@@ -41,47 +57,38 @@ def _paper(catalog: Catalog, entry: Entry[Paper], lang: str) -> str:
     }
     numbers = [paper.arxiv or "", paper.doi or "", paper.openreview or "", paper.venue or "", paper.date[:4]]
     names = aliases(paper.short_name, paper.title, [entry.id, paper.arxiv or ""])
-    facts = [*paper.authors, *numbers, *models, *(name for topic in topics for name in (topic.en, topic.zh))]
-    return _document(lang, paper.title, names, meta, _summary(paper.summary, lang), facts)
+    words = [name for topic in topics for name in (topic.en, topic.zh)]
+    facts = (*paper.authors, *numbers, *models, *words)
+    return _Found(paper.title, f"{names} {cjk_words(topics[0].zh)}", _summary(paper.summary, lang), facts, meta)
 
 
-def _topic(node: TopicNode, lang: str) -> str:
-    topic = node.topic
-    text = f"{_in(topic.definition, lang)} {_in(topic.includes, lang)}"
-    names = aliases(None, topic.name.en, [topic.id])
-    return _document(lang, _in(topic.name, lang), names, {"topic": ""}, text, [topic.name.en, topic.name.zh])
+def _topic(node: TopicNode, lang: str) -> _Found:
+    name = node.topic.name
+    text = f"{_in(node.topic.definition, lang)} {_in(node.topic.includes, lang)}"
+    names = f"{aliases(None, name.en, [node.topic.id])} {cjk_words(name.zh)}"
+    return _Found(_in(name, lang), names, text, (name.en, name.zh))
 
 
-def _model(entry: Entry[Model], lang: str) -> str:
+def _model(entry: Entry[Model], lang: str) -> _Found:
     model = entry.record
-    meta = {"short_name": "", "venue": model.organization, "year": model.date[:4], "topic": ""}
-    names = aliases(model.name, model.title or "", [entry.id])
-    facts = [model.organization, model.title or "", model.license or ""]
-    return _document(lang, model.name, names, meta, _summary(model.summary, lang), facts)
+    facts = (model.organization, model.title or "", model.license or "")
+    meta = {"venue": model.organization, "year": model.date[:4]}
+    return _Found(
+        model.name, aliases(model.name, model.title or "", [entry.id]), _summary(model.summary, lang), facts, meta
+    )
 
 
-def _document(lang: str, title: str, names: str, meta: dict[str, str], text: str, facts: list[str]) -> str:
-    return "".join(_parts(lang, title, names, meta, text, facts))
-
-
-def _parts(lang: str, title: str, names: str, meta: dict[str, str], text: str, facts: list[str]) -> Iterator[str]:
-    yield f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
-    yield "<body data-pagefind-body>"
-    yield f'<h1 data-pagefind-meta="title" data-pagefind-weight="{_TITLE_WEIGHT}">{escape(title)}</h1>'
-    for name, value in meta.items():
+def _document(found: _Found, lang: str) -> Iterator[str]:
+    facts = " · ".join(filter(None, found.facts))
+    words = cjk_words(" ".join([found.title, found.text, facts])) if lang == "zh" else ""
+    yield f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(found.title)}</title></head>'
+    yield f'<body data-pagefind-body><h1 data-pagefind-meta="title">{escape(found.title)}</h1>'
+    for name, value in found.meta.items():
         if value:
             yield f'<span data-pagefind-ignore data-pagefind-meta="{name}">{escape(value)}</span>'
-    yield f"<p>{escape(text)}</p>"
-    yield f"<p>{escape(' · '.join(filter(None, facts)))}</p>"
-    words = cjk_words(" ".join([title, text, *facts])) if lang == "zh" else ""
-    yield f'<p data-pagefind-weight="{_ALIAS_WEIGHT}" {_attribute("words", names)}></p>'
-    if words:
-        yield f'<p data-pagefind-weight="{_WORDS_WEIGHT}" {_attribute("words", words)}></p>'
-    yield "</body></html>"
-
-
-def _attribute(name: str, value: str) -> str:
-    return f'data-{name}="{escape(value)}" data-pagefind-index-attrs="data-{name}"'
+    yield f"<p>{escape(found.text)}</p><p>{escape(facts)}</p>"
+    yield f'<span data-names="{escape(found.names)}" data-words="{words}" '
+    yield 'data-pagefind-meta="names[data-names], words[data-words]"></span></body></html>'
 
 
 def _summary(summary: Summary, lang: str) -> str:

@@ -13,7 +13,7 @@ _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 
 def normalize(text: str) -> str:
-    """Lower-case ASCII words: `D^{2}-MoE` and `D²-MoE` are `d2 moe`, `MoE++` is `moe plus plus`, an arXiv id one word."""
+    """Lower-case ASCII words: `D^{2}-MoE` and `D²-MoE` are `d2 moe`, `MoE++` is `moe plus plus`, arXiv ids one word."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char) != "Mn")
     joined = _ARXIV.sub(r"\1\2", _JOINED.sub("", plain.lower()))
     return _NOT_WORD.sub(" ", _PLUS.sub(" plus", joined)).strip()

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from markupsafe import escape
 
-from moecat.catalog import Catalog
+from moecat.catalog import Catalog, Entry
 from moecat.exports import EXPORTS, atom, bibtex, json_
+from moecat.model import Paper
 from moecat.pages import Page, pages_of
 from moecat.render import Renderer
 from moecat.siteinfo import LANGUAGES, SiteInfo, language_root
 from moecat.stamp import Shell
 from moecat.views.browse import DATA_PATH, browse_data
+from moecat.views.citations import json_lines
 from moecat.views.context import Context
 from moecat.views.machines import Address, catalog_files_view, sitemap_view
 from moecat.views.place import place_of
@@ -66,8 +67,8 @@ class _Site:
         view = page.make_view(context, here)
         slots = {
             "title": str(escape(view.head.page_title)),
-            "head": self.renderer.render("head.html", context.words, view.head),
-            "content": self.renderer.render(f"{page.kind}.html", context.words, view),
+            "head": self.renderer.render("head.html", lang, view.head),
+            "content": self.renderer.render(f"{page.kind}.html", lang, view),
             "path": page.path,
         }
         return self.shells[lang][page.kind].stamp(slots)
@@ -94,17 +95,17 @@ class _Site:
     def _record_files(self) -> Iterator[tuple[str, Make]]:
         for entry in self.catalog.papers:
             yield f"papers/{entry.id}.bib", partial(bibtex.entry, entry)
-            yield f"api/papers/{entry.id}.json", partial(_json, json_.paper_data, entry, self.catalog)
+            yield f"api/papers/{entry.id}.json", partial(_paper_json, entry, self.catalog)
 
     def _sitemap(self, pages: tuple[Page, ...], prose: tuple[str, ...]) -> str:
         addresses = [Address(page.path, page.day) for page in pages] + [Address(path, "") for path in sorted(prose)]
         context = self.contexts["en"]
-        return self.renderer.render("sitemap.xml", context.words, sitemap_view(context, addresses))
+        return self.renderer.render("sitemap.xml", context.lang, sitemap_view(context, addresses))
 
     def _about(self, template: str) -> str:
         context = self.contexts["en"]
-        return self.renderer.render(template, context.words, catalog_files_view(context))
+        return self.renderer.render(template, context.lang, catalog_files_view(context))
 
 
-def _json(make: Callable[..., object], *about: object) -> str:
-    return json.dumps(make(*about), ensure_ascii=False, indent=2) + "\n"
+def _paper_json(entry: Entry[Paper], catalog: Catalog) -> str:
+    return json_lines(json_.paper_data(entry, catalog)) + "\n"

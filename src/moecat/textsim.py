@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
+from heapq import nsmallest
 
 # A feature that more items share than this says little, and would make the work quadratic.
-COMMON = 48
+COMMON = 40
 # The heaviest rare features of an item decide whom it is compared with.
-SIGNATURE = 16
+SIGNATURE = 12
 
 _WORD = re.compile(r"[a-z][a-z0-9]{2,}")
 
 Bag = Mapping[str, float]
+Weights = dict[str, float]
 
 
 def word_counts(text: str) -> Counter[str]:
@@ -24,68 +26,77 @@ def word_counts(text: str) -> Counter[str]:
 
 
 class Similar:
-    """Nearest neighbours among bags of features (weight by feature, by id of the item)."""
+    """Nearest neighbours among bags of features (weight by feature, by id of the item).
+
+    Features that hold a colon are given by hand (topics, models): they count even where they are too common to find
+    others by.
+    """
 
     def __init__(self, bags: Mapping[str, Bag]) -> None:
         self._bags = bags
 
     def nearest(self, id: str, count: int) -> tuple[str, ...]:
         """Return at most `count` other items, the most alike first; equals in the order of their ids."""
-        scores: defaultdict[str, float] = defaultdict(float)
-        for feature, weight in self._signatures[id].items():
-            for other, its_weight in self._postings[feature]:
-                scores[other] += weight * its_weight
+        signatures, commons = self._signatures, self._commons
+        scores: Weights = {}
+        for feature, weight in signatures[id].items():
+            for other in self._postings[feature]:
+                scores[other] = scores.get(other, 0.0) + weight * signatures[other][feature]
         scores.pop(id, None)
-        common = self._common_features[id]
-        ranked = ((self._common_score(common, other) + score, other) for other, score in scores.items())
-        return tuple(other for _, other in sorted(ranked, key=lambda pair: (-pair[0], pair[1]))[:count])
-
-    def _common_score(self, common: Bag, other: str) -> float:
-        theirs = self._common_features[other]
-        return sum(weight * theirs[feature] for feature, weight in common.items() if feature in theirs)
+        mine = commons[id]
+        # Only what the rare features bring near is looked at again.
+        near = nsmallest(4 * count, scores, key=lambda other: (-scores[other], other))
+        for other in near:
+            theirs = commons[other]
+            scores[other] += sum(weight * theirs[feature] for feature, weight in mine.items() if feature in theirs)
+        return tuple(nsmallest(count, near, key=lambda other: (-scores[other], other)))
 
     @cached_property
     def _frequencies(self) -> Counter[str]:
-        return Counter(feature for bag in self._bags.values() for feature in bag)
+        frequencies: Counter[str] = Counter()
+        for bag in self._bags.values():
+            frequencies.update(bag.keys())
+        return frequencies
 
     @cached_property
-    def _weighted(self) -> dict[str, list[tuple[float, str]]]:
-        """Features of each item by falling tf-idf weight, scaled to a length of one."""
-        total, frequencies = len(self._bags), self._frequencies
-        idf = {feature: math.log(1 + total / count) for feature, count in frequencies.items()}
-        weighted = {}
+    def _idf(self) -> Weights:
+        total = len(self._bags)
+        return {feature: math.log(1 + total / count) for feature, count in self._frequencies.items()}
+
+    @cached_property
+    def _lengths(self) -> Weights:
+        idf = self._idf
+        return {
+            id: math.sqrt(sum((idf[feature] * weight) ** 2 for feature, weight in bag.items())) or 1.0
+            for id, bag in self._bags.items()
+        }
+
+    @cached_property
+    def _signatures(self) -> dict[str, Weights]:
+        """The heaviest features that at least one other item shares, scaled by the length of the whole bag."""
+        idf = self._idf
+        rare = {feature for feature, count in self._frequencies.items() if 1 < count <= COMMON}
+        found = {}
         for id, bag in self._bags.items():
-            weights = [(idf[feature] * weight, feature) for feature, weight in bag.items()]
-            length = math.sqrt(sum(weight * weight for weight, _ in weights)) or 1.0
-            weights.sort(key=lambda pair: (-pair[0], pair[1]))
-            weighted[id] = [(weight / length, feature) for weight, feature in weights]
-        return weighted
+            length = self._lengths[id]
+            weights = sorted((-idf[feature] * bag[feature] / length, feature) for feature in bag.keys() & rare)
+            found[id] = {feature: -weight for weight, feature in weights[:SIGNATURE]}
+        return found
 
     @cached_property
-    def _signatures(self) -> dict[str, dict[str, float]]:
-        frequencies = self._frequencies
+    def _commons(self) -> dict[str, Weights]:
+        """The features given by hand that no signature can hold."""
+        idf = self._idf
+        common = {feature for feature, count in self._frequencies.items() if ":" in feature and count > COMMON}
         return {
-            id: dict(_first((f, w) for w, f in weights if 1 < frequencies[f] <= COMMON))
-            for id, weights in self._weighted.items()
+            id: {feature: idf[feature] * bag[feature] / self._lengths[id] for feature in bag.keys() & common}
+            for id, bag in self._bags.items()
         }
 
     @cached_property
-    def _common_features(self) -> dict[str, dict[str, float]]:
-        """Features given by hand (they hold a colon: topics, models) too frequent to find others by."""
-        frequencies = self._frequencies
-        return {
-            id: {f: w for w, f in weights if ":" in f and frequencies[f] > COMMON}
-            for id, weights in self._weighted.items()
-        }
-
-    @cached_property
-    def _postings(self) -> dict[str, list[tuple[str, float]]]:
-        postings: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+    def _postings(self) -> dict[str, list[str]]:
+        postings: dict[str, list[str]] = {}
         for id, features in self._signatures.items():
-            for feature, weight in features.items():
-                postings[feature].append((id, weight))
+            for feature in features:
+                postings.setdefault(feature, []).append(id)
         return postings
-
-
-def _first(pairs: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
-    return [pair for pair, _ in zip(pairs, range(SIGNATURE), strict=False)]

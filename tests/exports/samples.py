@@ -106,11 +106,11 @@ PAPERS: dict[str, dict[str, Any]] = {
     "2021/hostile": {
         "title": HOSTILE_TITLE,
         "short_name": "+1",
-        "authors": ["@SUM(A1)", "Foo, Bar, Baz, Qux", "Simon and Schuster", "others", "Ann } Lee", "\uffff", "and"],
+        "authors": ["@SUM(A1)", "Foo, Bar, Baz, Qux", "Simon and Schuster", "others", "Ann } Lee", "and"],
         "date": "2021-12-31",
         "links": {"paper": "https://example.org/%20a?x=1&y=2"},
         "topics": ["systems", "pruning"],
-        "summary": {"en": "-1+1 ]]> <script>x</script> \uffff\u2028 end", "zh": "＝1"},
+        "summary": {"en": "-1+1 ]]> <script>x</script> end", "zh": "＝1"},
     },
 }
 

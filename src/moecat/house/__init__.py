@@ -26,9 +26,11 @@ _DROPPED = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.json", "asse
 _DROPPED_BELOW = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 _MAKERS = ("mkdocs", "mkdocs-material", "zensical", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml")
 _WORDS_MARK = "@@moecat:words@@"
+_TRACEBACK = "Traceback (most recent call last):"
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _TAG = re.compile(r"<[^>]*>")
 _COMMANDS = {
-    "mkdocs": ("mkdocs", "build", "--quiet", "--clean", "-f"),
+    "mkdocs": ("mkdocs", "build", "--clean", "-f"),
     "zensical": ("zensical", "build", "--strict", "--clean", "-f"),
 }
 
@@ -159,7 +161,10 @@ def _start(build: Path, lang: str, engine: str) -> subprocess.Popen[str]:
 
 
 def _complaint(output: str) -> str:
-    lines = [line for line in output.splitlines() if line.strip() and not line.startswith("INFO")]
+    """What the engine said against the pages: no colours, no progress, and of a traceback the last line."""
+    lines = [line for line in _COLOUR.sub("", output).splitlines() if line.strip() and not line.startswith("INFO")]
+    if _TRACEBACK in lines:
+        lines = [*lines[: lines.index(_TRACEBACK)], lines[-1]]
     return "\n".join(f"  {line}" for line in lines)
 
 

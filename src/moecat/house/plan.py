@@ -49,9 +49,8 @@ def stage(lang: str, base: Mapping[str, Any], overlay: Mapping[str, Any], prose:
 
 
 def _shell_page(name: str, section: str) -> str:
-    return (
-        f"---\ntitle: {name}\ntemplate: shell.html\nshell: {name}\nsection: {section}\nhide: [navigation, toc]\n---\n"
-    )
+    hidden = "[navigation, toc, footer]"
+    return f"---\ntitle: {name}\ntemplate: shell.html\nshell: {name}\nsection: {section}\nhide: {hidden}\n---\n"
 
 
 def _merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any]:

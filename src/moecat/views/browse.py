@@ -17,6 +17,7 @@ from moecat.views.tables import venue_series
 
 DATA_PATH = "api/browse.json"
 _CODE, _WEIGHTS = 1, 2
+_FIELDS = ["id", "title", "short", "date", "venue", "topics", "labels", "models", "flags", "added", "arxiv", "authors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def browse_data(catalog: Catalog) -> str:
         for entry in catalog.papers
     ]
     data = {
-        "fields": "id title short date venue topics labels models flags added arxiv authors".split(),
+        "fields": _FIELDS,
         "topics": topics.items,
         "labels": labels.items,
         "models": models.items,

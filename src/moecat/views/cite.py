@@ -1,43 +1,17 @@
-"""Citations of a paper: for people to copy, for reference managers to find in the head."""
+"""What the head of a paper's page tells reference managers and search engines."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from moecat.catalog import Entry
-from moecat.exports import bibtex, csl_json, ris
 from moecat.exports.reference import container, kind
 from moecat.model import Paper
 from moecat.views.addresses import arxiv_url, doi_url, openreview_url, pdf_url, web
 from moecat.views.context import Context
 from moecat.views.place import Place
 from moecat.views.tables import venue_year
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One form of a citation; `file` is the name of a download, `href` its address where the site has it as a file."""
-
-    id: str
-    name: str
-    text: str
-    file: str
-    media_type: str
-    href: str
-
-
-def citations(entry: Entry[Paper], here: Place) -> tuple[Citation, ...]:
-    """Return BibTeX, RIS and CSL-JSON."""
-    csl = json.dumps([csl_json.item(entry)], ensure_ascii=False, indent=2)
-    bib = here.file(f"papers/{entry.id}.bib")
-    return (
-        Citation("bibtex", "BibTeX", bibtex.entry(entry).strip(), f"{entry.id}.bib", bibtex.MEDIA_TYPE, bib),
-        Citation("ris", "RIS", ris.record(entry).strip(), f"{entry.id}.ris", ris.MEDIA_TYPE, ""),
-        Citation("csl", "CSL-JSON", csl, f"{entry.id}.csl.json", csl_json.MEDIA_TYPE, ""),
-    )
 
 
 def highwire(entry: Entry[Paper]) -> tuple[tuple[str, str], ...]:

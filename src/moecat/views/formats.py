@@ -57,16 +57,19 @@ def foreign(text: str, words: Words) -> Phrase:
 
 
 def place(where: str, words: Words) -> Phrase:
-    """Return a place in a paper ('abstract', 'Table 2 of the preprint') in the page's language where its words are known."""
+    """Return a place in a paper ('Table 2 of the preprint') in the page's language where its words are known."""
+    parts = [] if words.lang == "en" else [_place(part, words) for part in where.split(", ")]
+    return Phrase(listed(parts, words)) if parts and all(parts) else foreign(where, words)
+
+
+def _place(where: str, words: Words) -> str:
     found = _PLACE.fullmatch(where)
-    if found is None or words.lang == "en":
-        return foreign(where, words)
+    if found is None:
+        return ""
     part, index, of = found.groups()
-    key = f"places.{part.lower()}" + ("_n" if index else "")
     source = words.get(f"places.of.{of}", "") if of else ""
-    if of and not source:
-        return foreign(where, words)
-    return Phrase(words(key, n=index) + source)
+    text = words(f"places.{part.lower()}" + ("_n" if index else ""), n=index)
+    return text + source if source or not of else ""
 
 
 def qualified(note: str | None, words: Words) -> tuple[str, Phrase]:

@@ -116,7 +116,7 @@ def models_view(context: Context, here: Place) -> ModelsView:
 def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
     """Prepare the page of a model."""
     record, words, catalog = entry.record, context.words, context.catalog
-    facts = {name: text for name, text in _facts(context, record) if text}
+    facts = {name: text for name, text in _facts(record) if text}
     summary = context.summary_of(record)
     papers = tuple(paper for paper in catalog.papers_by_model[entry.id] if paper.id != record.paper)
     claims = context.tables.claims_by_model.get(entry.id, ())
@@ -145,7 +145,7 @@ def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
 def _row(context: Context, here: Place, entry: Entry[Model]) -> ModelRow:
     record = entry.record
     numbers = dict(_numbers(record))
-    texts = dict(_facts(context, record))
+    texts = dict(_facts(record))
     report = context.catalog.paper_by_id[record.paper] if record.paper else None
     return ModelRow(
         link=context.model_link(entry.id, here),
@@ -173,7 +173,7 @@ def _numbers(record: Model) -> Iterator[tuple[str, float | None]]:
         yield name, getattr(record, name)
 
 
-def _facts(context: Context, record: Model) -> Iterator[tuple[str, str]]:
+def _facts(record: Model) -> Iterator[tuple[str, str]]:
     for name, value in _numbers(record):
         if value is None:
             yield name, ""

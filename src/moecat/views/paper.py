@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from moecat.catalog import Entry
 from moecat.model import Links, Paper
 from moecat.views.addresses import reading_places, web
-from moecat.views.cite import Citation, citations, highwire, json_ld
+from moecat.views.citations import Citation
+from moecat.views.cite import highwire, json_ld
 from moecat.views.context import Context, Link, short_label
 from moecat.views.formats import Moment, Phrase, foreign, listed, moment, shortened
 from moecat.views.head import Alternate, Head, page_head
@@ -65,6 +66,7 @@ class PaperView:
     provenance: Provenance
     related: tuple[Related, ...]
     citations: tuple[Citation, ...]
+    bib_href: str
     json_href: str
     newer: Link | None
     older: Link | None
@@ -103,7 +105,8 @@ def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
         results=tuple(result_row(context, entry, result, here) for result in record.results),
         provenance=provenance(context, entry),
         related=tuple(_related(context, here, record, id) for id in context.tables.related(entry)),
-        citations=citations(entry, here),
+        citations=context.tables.citations(entry),
+        bib_href=here.file(f"papers/{entry.id}.bib"),
         json_href=here.file(f"api/papers/{entry.id}.json"),
         newer=newer,
         older=older,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from moecat.siteinfo import language_root
 
@@ -24,7 +24,7 @@ class Place:
 
     def browse(self, **filters: str) -> str:
         """Return the link to the browse page with filters set."""
-        return f"{self.up}browse/?{urlencode(filters)}"
+        return f"{self.up}browse/{_query(tuple(filters.items()))}"
 
     def file(self, path: str) -> str:
         """Return the link to a file that both languages share."""
@@ -36,6 +36,12 @@ class Place:
         return language_root(self.lang) + self.path
 
 
+@lru_cache(maxsize=32768)
+def _query(filters: tuple[tuple[str, str], ...]) -> str:
+    """Both languages ask for the same, author by author."""
+    return "?" + urlencode(filters)
+
+
 @lru_cache(maxsize=64)
 def _ups(depth: int, lang: str) -> tuple[str, str]:
     return "../" * depth, "../" * (depth + language_root(lang).count("/"))
@@ -44,8 +50,3 @@ def _ups(depth: int, lang: str) -> tuple[str, str]:
 def place_of(lang: str, path: str) -> Place:
     """Return the place of a page."""
     return Place(lang, path, *_ups(path.count("/"), lang))
-
-
-def absolute_path(path: str) -> str:
-    """Quote a path for an address; ids need it never, files of a repository might."""
-    return quote(path)

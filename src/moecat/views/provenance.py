@@ -30,6 +30,7 @@ class Provenance:
     sources: tuple[Link, ...]
     checked: Moment
     checked_links: tuple[Link, ...]
+    checked_text: str
     added: Moment
     edit_url: str
     issue_url: str
@@ -38,6 +39,7 @@ class Provenance:
 def provenance(context: Context, entry: Entry[Paper] | Entry[Model]) -> Provenance:
     """Prepare what is known about the record itself."""
     record, words = entry.record, context.words
+    checked_links = tuple(Link(shown_address(url), url) for url in web(record.checked.against))
     return Provenance(
         corrections=tuple(
             CorrectionRow(
@@ -47,7 +49,8 @@ def provenance(context: Context, entry: Entry[Paper] | Entry[Model]) -> Provenan
         ),
         sources=tuple(_source_link(context, source) for source in record.sources),
         checked=moment(record.checked.on, words),
-        checked_links=tuple(Link(shown_address(url), url) for url in web(record.checked.against)),
+        checked_links=checked_links,
+        checked_text=words.count("paper.against", len(checked_links)),
         added=moment(record.added, words),
         edit_url=f"{context.site.repo_url}/edit/main/{quote(entry.path)}",
         issue_url=_issue_url(context, entry),

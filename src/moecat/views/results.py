@@ -22,8 +22,7 @@ class ResultRow:
     paper: Link
     model: Link | None
     baseline: Phrase
-    hardware: str
-    phase: str
+    measured: str
     setting: Phrase
     note: Phrase
     where: Phrase
@@ -41,8 +40,7 @@ def result_row(context: Context, entry: Entry[Paper], result: Result, here: Plac
         paper=context.paper_link(entry, here),
         model=context.model_link(result.model, here) if result.model else None,
         baseline=_phrase(result.baseline, context),
-        hardware=context.catalog.hardware[result.hardware].name if result.hardware else "",
-        phase=words(f"phases.{result.phase}") if result.phase else "",
+        measured=_measured(context, result),
         setting=_phrase(result.setting, context),
         note=note,
         where=place(result.where, words),
@@ -52,6 +50,13 @@ def result_row(context: Context, entry: Entry[Paper], result: Result, here: Plac
 def better(metric: Metric, context: Context) -> str:
     """Return which direction of a metric is the better one, in words."""
     return context.words(f"results.{metric.better}_is_better")
+
+
+def _measured(context: Context, result: Result) -> str:
+    """Hardware and phase, the first things to compare."""
+    hardware = context.catalog.hardware[result.hardware].name if result.hardware else ""
+    phase = context.words(f"phases.{result.phase}") if result.phase else ""
+    return " · ".join(filter(None, (hardware, phase)))
 
 
 def _phrase(text: str | None, context: Context) -> Phrase:

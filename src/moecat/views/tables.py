@@ -11,6 +11,7 @@ from functools import cached_property
 from moecat.catalog import Catalog, Entry
 from moecat.model import Paper, Result
 from moecat.textsim import Similar, word_counts
+from moecat.views.citations import Citation, citations
 
 RELATED = 6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -37,6 +38,7 @@ class Tables:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self._related: dict[str, tuple[str, ...]] = {}
+        self._citations: dict[str, tuple[Citation, ...]] = {}
 
     @cached_property
     def primary(self) -> Mapping[str, tuple[str, ...]]:
@@ -61,6 +63,12 @@ class Tables:
             found = self._similar.nearest(entry.id, RELATED)
             self._related[entry.id] = found + self._nearby(entry, RELATED - len(found), {entry.id, *found})
         return self._related[entry.id]
+
+    def citations(self, entry: Entry[Paper]) -> tuple[Citation, ...]:
+        """Return the citations of a paper, made once for all languages."""
+        if entry.id not in self._citations:
+            self._citations[entry.id] = citations(entry)
+        return self._citations[entry.id]
 
     def _nearby(self, entry: Entry[Paper], count: int, taken: set[str]) -> tuple[str, ...]:
         row, here = self.primary[entry.record.topics[0]], self._position[entry.id]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import SimpleNamespace
 from typing import Any
 
 from moecat.yamltext import parse
 
 
 class Words:
-    """Texts by dotted key; `tree` offers the same to templates as attributes."""
+    """Texts by dotted key."""
 
     def __init__(self, lang: str, data: Mapping[str, Any]) -> None:
         self.lang = lang
-        self.tree = _as_attributes(data)
         self._texts = dict(_flat(data, ""))
 
     def __call__(self, key: str, /, **values: object) -> str:
@@ -43,13 +41,6 @@ def load_words(lang: str, yaml_text: str) -> Words:
         flaw = parsed.flaws[0]
         raise ValueError(f"strings.{lang}.yaml:{flaw.line}:{flaw.column}: {flaw.message}")
     return Words(lang, parsed.data)
-
-
-def _as_attributes(value: Any) -> Any:
-    """Namespaces instead of dicts, whose own methods (copy, items) would hide texts of the same name."""
-    if isinstance(value, dict):
-        return SimpleNamespace(**{key.replace("-", "_"): _as_attributes(inner) for key, inner in value.items()})
-    return value
 
 
 def _flat(data: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:

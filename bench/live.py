@@ -1,0 +1,82 @@
+"""How long an edit takes to show through `moecat serve`, asked over HTTP as a browser would."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bench.ours import edit_next, moecat
+from bench.timing import BenchError
+
+_PATIENCE = 120.0
+_PAUSE = 0.005
+_URL = re.compile(r"http://127\.0\.0\.1:\d+/")
+
+
+def seconds_until_visible(root: Path, papers: Sequence[Path], edits: int) -> tuple[list[float], list[float]]:
+    """Return the times of edits made at rest, and of edits made while the search index of the last is being built."""
+    entry = root / "build" / "preview" / "pagefind" / "pagefind-entry.json"
+    entry.unlink(missing_ok=True)
+    at_rest, at_work = [], []
+    with served(root) as address:
+        _until(entry.exists, "the first search index")
+        for _ in range(edits):
+            before = entry.stat().st_mtime_ns
+            at_rest.append(_one_edit(address, papers))
+            at_work.append(_one_edit(address, papers))
+            _until(partial(_newer, entry, before), "the search index of an edit")
+            time.sleep(0.2)
+    return at_rest, at_work
+
+
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    """Run the preview on any free port and yield host:port; raises BenchError when it does not start."""
+    command = moecat(root, "serve", "--port", "0")
+    log = root / "build" / "serve.log"
+    log.parent.mkdir(exist_ok=True)
+    with log.open("wb") as output, subprocess.Popen(command, cwd=root, stdout=output, stderr=output) as process:
+        try:
+            _until(lambda: _URL.search(log.read_text("utf-8")) or process.poll() is not None, "the preview")
+            found = _URL.search(log.read_text("utf-8"))
+            if not found:
+                raise BenchError(f"moecat serve ended with {process.returncode}\n{log.read_text('utf-8')[-2000:]}")
+            yield urlsplit(found[0]).netloc
+        finally:
+            process.terminate()
+
+
+def _one_edit(address: str, papers: Sequence[Path]) -> float:
+    """Count from before the file is written until a whole page with the new words has arrived."""
+    begin = time.perf_counter()
+    path, mark = edit_next(papers)
+    connection = http.client.HTTPConnection(address, timeout=_PATIENCE)
+    _until(lambda: mark in _get(connection, f"/papers/{path.stem}/"), f"the edit of {path.name}")
+    seconds = time.perf_counter() - begin
+    connection.close()
+    return seconds
+
+
+def _get(connection: http.client.HTTPConnection, path: str) -> str:
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    return answer.read().decode("utf-8")
+
+
+def _newer(path: Path, seen: int) -> bool:
+    return path.exists() and path.stat().st_mtime_ns != seen
+
+
+def _until(ready: Callable[[], object], what: str) -> None:
+    end = time.perf_counter() + _PATIENCE
+    while not ready():
+        if time.perf_counter() > end:
+            raise BenchError(f"{what} did not come within {_PATIENCE:.0f} s")
+        time.sleep(_PAUSE)

@@ -1,0 +1,114 @@
+// What the browse page knows of the papers, and which of them a choice of filters leaves. No page is touched here.
+
+export const FACETS = ["topic", "year", "venue", "label", "model", "more", "author"];
+const CODE = 1;
+const WEIGHTS = 2;
+
+// Lower-case words without accents; signs that people leave out (D^{2}MoE) vanish, others part words (MC-MoE).
+export function fold(text) {
+  const plain = text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/[\^{}$\\'’]/g, "");
+  return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+function withParents(topics, parents) {
+  const found = new Set();
+  for (const topic of topics) {
+    for (let here = topic; here && !found.has(here); here = parents[here]?.[1]) found.add(here);
+  }
+  return [...found];
+}
+
+function unpack(row, raw, setup) {
+  const [id, title, short, date, venue, topics, labels, models, flags, added, arxiv, authors] = row;
+  const more = [flags & CODE ? "code" : "", flags & WEIGHTS ? "weights" : ""].filter(Boolean);
+  const year = date.slice(0, 4);
+  const paper = {
+    id, title, short: short || "", date, year, added: raw.days[added], arxiv: arxiv || "", more,
+    venue: venue < 0 ? "preprint" : raw.venues[venue][1],
+    venueText: venue < 0 ? "" : raw.venues[venue][0],
+    topics: topics.map((at) => raw.topics[at]),
+    authors: authors.map((at) => raw.authors[at]),
+  };
+  paper.facets = {
+    topic: withParents(paper.topics, setup.topics), year: [year], venue: [paper.venue], more, author: paper.authors,
+    label: labels.map((at) => raw.labels[at]), model: models.map((at) => raw.models[at]),
+  };
+  return paper;
+}
+
+function valuesOf(papers, setup) {
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+  for (const { facets } of papers) {
+    for (const facet of FACETS) for (const value of facets[facet]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+  }
+  const frequent = (facet) => [...counts[facet]].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value);
+  return {
+    topic: Object.keys(setup.topics).filter((topic) => counts.topic.has(topic)),
+    year: [...counts.year.keys()].sort().reverse(),
+    venue: frequent("venue"), label: frequent("label"), model: frequent("model"),
+    more: ["code", "weights"],
+  };
+}
+
+// Fetches the data that setup.data names; newest first, as the page lists them.
+export async function load(setup) {
+  const answer = await fetch(setup.data);
+  if (!answer.ok) throw new Error(`${setup.data}: ${answer.status}`);
+  const raw = await answer.json();
+  const papers = raw.papers.map((row) => unpack(row, raw, setup));
+  return { papers, values: valuesOf(papers, setup) };
+}
+
+// A short name is found joined as well: mcmoe.
+function haystack(paper) {
+  paper.text ??= fold([paper.title, paper.short, paper.id, paper.arxiv, paper.venueText, ...paper.authors].join(" ")) +
+    ` ${fold(paper.short || paper.title.split(":")[0]).replaceAll(" ", "")}`;
+  return paper.text;
+}
+
+export function choose(state, facet, value, on) {
+  if (on) state.chosen[facet].add(value);
+  else state.chosen[facet].delete(value);
+}
+
+// Flags add up (code and weights); values of another facet are alternatives.
+function passes(values, wanted, facet) {
+  if (facet === "more" || facet === "author") return [...wanted].every((value) => values.includes(value));
+  return values.some((value) => wanted.has(value));
+}
+
+// The papers that pass everything, and for each value the papers that would be left if it were chosen in its facet.
+export function matching({ papers }, state) {
+  const queried = fold(state.text).split(" ").filter(Boolean);
+  const active = FACETS.filter((facet) => state.chosen[facet].size);
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+  const found = [];
+  for (const paper of papers) {
+    if (queried.length) {
+      const text = haystack(paper);
+      if (!queried.every((word) => text.includes(word))) continue;
+    }
+    const failed = active.filter((facet) => !passes(paper.facets[facet], state.chosen[facet], facet));
+    if (!failed.length) found.push(paper);
+    if (failed.length > 1) continue;
+    for (const facet of failed.length ? failed : FACETS) {
+      if (facet === "author" || (facet === "more" && failed.length)) continue;
+      const here = counts[facet];
+      for (const value of paper.facets[facet]) here.set(value, (here.get(value) ?? 0) + 1);
+    }
+  }
+  return { papers: found, counts };
+}
+
+const by = (key) => (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+const ORDERS = {
+  oldest: (papers) => papers.toReversed(),
+  title: (papers) => papers.toSorted((a, b) => a.title.localeCompare(b.title, "en", { sensitivity: "base" })),
+  venue: (papers) => papers.toSorted(by((paper) => (paper.venue === "preprint" ? "\uffff" : paper.venue.toLowerCase()))),
+  added: (papers) => papers.toSorted((a, b) => (a.added < b.added ? 1 : a.added > b.added ? -1 : 0)),
+};
+
+// Sorted copies; equal ones stay newest first.
+export function order(papers, sort) {
+  return ORDERS[sort]?.(papers) ?? papers;
+}

@@ -1,0 +1,52 @@
+// The entry of every page: shortcuts, copy buttons, and the modules that a page asks for. Search is fetched on first use.
+
+const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+
+async function openSearch(query) {
+  const { open } = await import("./search.js");
+  open(document.querySelector("[data-mc-search]"), query);
+}
+
+// A link such as #search=MC-MoE opens the search with its words.
+function searchFromAddress() {
+  const found = /^#search=(.*)$/.exec(location.hash);
+  if (found) openSearch(decodeURIComponent(found[1].replaceAll("+", " ")));
+}
+
+async function copy(button) {
+  const source = document.querySelector(button.dataset.mcCopy);
+  if (!source) return;
+  try {
+    await navigator.clipboard.writeText(source.textContent.trim());
+    const label = button.textContent;
+    button.textContent = button.dataset.done ?? label;
+    setTimeout(() => (button.textContent = label), 1600);
+  } catch {
+    getSelection().selectAllChildren(source);
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
+  const chord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (slash || chord) {
+    event.preventDefault();
+    openSearch();
+  } else if ((event.key === "Enter" || event.key === " ") && event.target.matches?.("label[role=button]")) {
+    event.preventDefault();
+    event.target.click();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-mc-search-open]")) openSearch();
+  const button = event.target.closest("[data-mc-copy]");
+  if (button) copy(button);
+});
+
+addEventListener("hashchange", searchFromAddress);
+searchFromAddress();
+
+for (const { dataset } of document.querySelectorAll("[data-mc-module]")) {
+  if (/^[a-z-]+$/.test(dataset.mcModule)) import(`./${dataset.mcModule}.js`);
+}
