@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test bench lock clean
+.PHONY: site test check bench lock clean
 
 site: $(VENV)/.site
 	$(BIN)/moecat build
@@ -13,6 +13,12 @@ test: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# What has to be true of the records and of the generated files that are committed.
+check: $(VENV)/.site
+	$(BIN)/moecat validate
+	$(BIN)/moecat fmt --check
+	$(BIN)/moecat build --check
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import firstsearch, hugo, live, ours, plain
+from bench import firstsearch, hugo, live, ours, plain, proof
 from bench.generate import write_root
 from bench.timing import BenchError, Contestant, Figure, Run, figure, race, run_once
 
@@ -41,6 +41,7 @@ def measure(plan: Plan, size: int, folder: Path) -> dict[tuple[str, int], Figure
         papers = write_root(root, size, plan.project)
         contestants = _contestants(plan, root, papers, folder)
         runs = race(contestants, plan.rounds_at(size), plan.say)
+        _prove(runs, size, folder)
         figures = {name: figure([run.seconds for run in its], its[-1].stopped) for name, its in runs.items()}
         figures |= _memory(runs)
         figures |= _sizes(plan, root, folder, papers[0].stem)
@@ -66,6 +67,13 @@ def _contestants(plan: Plan, root: Path, papers: Sequence[Path], folder: Path) -
     ]
     validators = [ours.validate(root), plain.check_jsonschema(root, papers, schema, plan.limit)]
     return [*validators, *ours.builds(root, papers), *filter(None, others)]
+
+
+def _prove(runs: dict[str, list[Run]], size: int, folder: Path) -> None:
+    sites = {"build": folder / "catalog" / "build" / "site", "hugo": folder / "hugo" / "public"}
+    for name, site in {**sites, "mkdocs": folder / "mkdocs" / "site"}.items():
+        if name in runs and not runs[name][-1].stopped:
+            proof.check_site(site, size, languages=2 if name in sites else 1)
 
 
 def _memory(runs: dict[str, list[Run]]) -> dict[str, Figure]:

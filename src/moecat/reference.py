@@ -23,6 +23,8 @@ PAGES = ("fields", "rules", "commands", "formats", "vocabulary")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!])")
 _CODE = re.compile(r"(`[^`]*`)")
 
+_BETTER = {"higher": "higher is better\t越高越好", "lower": "lower is better\t越低越好"}
+
 
 @dataclass(frozen=True)
 class Described:
@@ -139,20 +141,17 @@ def _vocabulary(catalog: Catalog) -> tuple[Described, ...]:
     )
     labels = tuple(Described(each.id, _both(each.name), _both(each.definition)) for each in catalog.labels.values())
     metrics = tuple(
-        Described(each.id, _both(each.name), _both(each.definition), (Described(each.unit, each.better),))
+        Described(each.id, _both(each.name), _both(each.definition), (Described(each.unit, _BETTER[each.better]),))
         for each in catalog.metrics.values()
     )
     hardware = tuple(Described(each.id, each.name, each.kind) for each in catalog.hardware.values())
     sources = tuple(Described(each.id, each.name, _both(each.kind)) for each in catalog.sources.values())
-    return tuple(
-        Described(name, "", "", words)
-        for name, words in (
-            ("topics", topics),
-            ("labels", labels),
-            ("metrics", metrics),
-            ("hardware", hardware),
-            ("sources", sources),
-        )
+    return (
+        Described("topics", "Topics\t主题", "", topics),
+        Described("labels", "Labels\t标签", "", labels),
+        Described("metrics", "Metrics\t指标", "", metrics),
+        Described("hardware", "Hardware\t硬件", "", hardware),
+        Described("sources", "Source documents\t来源文档", "", sources),
     )
 
 

@@ -60,6 +60,7 @@ class Context:
         self.tables = tables
         self.lang = words.lang
         self._items: dict[tuple[str, str], PaperItem] = {}
+        self._links: dict[tuple[str, str, str], Link] = {}
 
     def say(self, names: Names) -> str:
         """Return a vocabulary's text in this language."""
@@ -71,18 +72,26 @@ class Context:
 
     def topic_link(self, topic: str, here: Place) -> Link:
         """Return the link to a topic's page."""
-        return Link(self.topic_name(topic), here.page(f"topics/{topic}/"))
+        key = ("topic", topic, here.up)
+        if key not in self._links:
+            self._links[key] = Link(self.topic_name(topic), here.page(f"topics/{topic}/"))
+        return self._links[key]
 
     def model_link(self, model: str, here: Place) -> Link:
         """Return the link to a model's page."""
-        name = foreign(self.catalog.model_by_id[model].record.name, self.words)
-        return Link(name.text, here.page(f"models/{model}/"), name.lang)
+        key = ("model", model, here.up)
+        if key not in self._links:
+            name = foreign(self.catalog.model_by_id[model].record.name, self.words)
+            self._links[key] = Link(name.text, here.page(f"models/{model}/"), name.lang)
+        return self._links[key]
 
     def paper_link(self, entry: Entry[Paper], here: Place) -> Link:
         """Return the link to a paper's page, by its short name where it has one, with the title as the note."""
-        record = entry.record
-        name = foreign(record.short_name or record.title, self.words)
-        return Link(name.text, here.page(f"papers/{entry.id}/"), name.lang, record.title)
+        key = ("paper", entry.id, here.up)
+        if key not in self._links:
+            name = foreign(entry.record.short_name or entry.record.title, self.words)
+            self._links[key] = Link(name.text, here.page(f"papers/{entry.id}/"), name.lang, entry.record.title)
+        return self._links[key]
 
     def item(self, entry: Entry[Paper], here: Place) -> PaperItem:
         """Return a paper as an item of a list, the same for all pages of one depth."""

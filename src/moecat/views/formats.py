@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from moecat.views.words import Words
 
@@ -31,6 +32,7 @@ class Moment:
     text: str
 
 
+@lru_cache(maxsize=4096)
 def moment(iso: str, words: Words) -> Moment:
     """Return a date of any precision: '8 Oct 2024', 'Oct 2024', '2024'; in Chinese '2024年10月8日'."""
     year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
