@@ -59,7 +59,8 @@ def page_makers(work: SiteBuild, houses: Mapping[str, House]) -> dict[str, Calla
     shells = {
         lang: {name: compile_shell(html) for name, html in house.shells.items()} for lang, house in houses.items()
     }
-    return site_files(work.catalog, work.site, shells, project_folder(work.root, "templates"))
+    prose = [path.removesuffix("index.html") for path in houses[LANGUAGES[0]].files if path.endswith("/index.html")]
+    return site_files(work.catalog, work.site, shells, project_folder(work.root, "templates"), prose)
 
 
 def build_site(work: SiteBuild, target: Path, step: Step) -> Path:
@@ -79,7 +80,7 @@ def build_site(work: SiteBuild, target: Path, step: Step) -> Path:
 
 
 def index_search(work: SiteBuild, houses: Mapping[str, House], output: Path) -> None:
-    """Let Pagefind index slim documents instead of the pages themselves (the same words, a tenth of the bytes) and prose."""
+    """Let Pagefind index the prose, and for all other pages slim documents: the same words, a tenth of the bytes."""
     documents = work.root / "build" / "search"
     shutil.rmtree(documents, ignore_errors=True)
     prose = {path: file for house in houses.values() for path, file in house.files.items() if path.endswith(".html")}

@@ -14,12 +14,13 @@ from watchdog.observers import Observer
 from moecat.assemble import SiteBuild, index_search, open_houses, page_makers
 from moecat.commands.session import Session
 from moecat.disk import read_catalog, swap_tree
-from moecat.house import House, HouseError
-from moecat.load import Loaded, load
+from moecat.house import House
+from moecat.load import load
 from moecat.reference import Described
 from moecat.report import render_text
 from moecat.rules import check_rules
 
+_FOREVER = threading.TIMEOUT_MAX
 _QUIET_SECONDS = 0.05  # editors write a file in several steps; wait until they are done
 _OVERLAY = (
     '<pre role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;overflow:auto;margin:0;'
@@ -37,18 +38,19 @@ class Preview:
         self.version = 0
         self.changed = threading.Condition()
         self._folder = session.root / "build" / "preview" / "pagefind"
-        self._loaded: Loaded | None = None
+        self._loaded = load({})
         self._houses: dict[str, House] = {}
         self._makers: Mapping[str, Callable[[], str]] = {}
         self._copies: Mapping[str, Path] = {}
-        self._trouble = ""
+        self._troubles: dict[str, str] = {}
         self._wake = threading.Event()
         self._frame_changed = False
 
     def start(self) -> None:
         """Load everything and begin to watch; raises HouseError when the prose does not build."""
-        self._refresh_frame()
-        self._refresh_catalog()
+        self._loaded = load(read_catalog(self.session.root))
+        self._rebuild_frame()
+        self._refresh()
         observer = Observer()
         handler = _Handler(self)
         for name in ("papers", "models", "site", "templates"):
@@ -57,7 +59,7 @@ class Preview:
         observer.schedule(handler, str(self.session.root), recursive=False)
         observer.daemon = True
         observer.start()
-        for work in (self._watch, self._index):
+        for work in (self._watch, self._keep_indexed):
             threading.Thread(target=work, daemon=True).start()
 
     def wait_for_change(self, seen: int, seconds: float) -> int:
@@ -68,11 +70,12 @@ class Preview:
 
     def note(self, path: Path) -> None:
         """Take notice that a file changed."""
-        relative = path.relative_to(self.session.root).parts if path.is_relative_to(self.session.root) else ("",)
-        if relative and (relative[0] in ("papers", "models") or path.name in ("taxonomy.yaml", "resources.yaml")):
-            self._wake.set()
-        if relative and relative[0] in ("site", "templates"):
-            self._frame_changed = True
+        if not path.is_relative_to(self.session.root):
+            return
+        first = path.relative_to(self.session.root).parts[:1]
+        if first in (("site",), ("templates",), ("taxonomy.yaml",)):
+            self._frame_changed = True  # the vocabulary is a page of the prose builder, too
+        if first in (("site",), ("templates",), ("taxonomy.yaml",), ("papers",), ("models",), ("resources.yaml",)):
             self._wake.set()
 
     def get(self, path: str) -> bytes | None:
@@ -92,7 +95,8 @@ class Preview:
     def _decorated(self, path: str, html: str) -> str:
         if not path.endswith(".html"):
             return html
-        trouble = _OVERLAY.format(escape(self._trouble)) if self._trouble else ""
+        text = "\n".join(filter(None, self._troubles.values()))
+        trouble = _OVERLAY.format(escape(text)) if text else ""
         return html.replace("</body>", f"{trouble}{_RELOAD}</body>", 1)
 
     def _watch(self) -> None:
@@ -104,52 +108,55 @@ class Preview:
             self._refresh()
 
     def _refresh(self) -> None:
-        try:
-            if self._frame_changed:
-                self._frame_changed = False
-                self._refresh_frame()
-            self._refresh_catalog()
-        except (HouseError, OSError) as error:
-            self._trouble = str(error)
-            self.session.say(self._trouble, style="red")
+        """Bring everything up to date; what is in trouble stays as it last was good, and the pages say so."""
+        self._troubles["records"] = self._try(self._reload)
+        if self._frame_changed:
+            self._frame_changed = False
+            self._troubles["frame"] = self._try(self._rebuild_frame)
+        self._troubles["pages"] = self._try(self._make_pages)
         with self.changed:
             self.version += 1
             self.changed.notify_all()
 
-    def _refresh_frame(self) -> None:
-        if self._loaded is None:
-            self._loaded = load(read_catalog(self.session.root))
-        self._houses = open_houses(self._work(self._loaded))
-        self._copies = {path: file for house in self._houses.values() for path, file in house.files.items()}
+    def _try(self, step: Callable[[], str | None]) -> str:
+        """Return what went wrong in a step, or "": whatever a file holds, the preview goes on."""
+        try:
+            trouble = step() or ""
+        except Exception as error:
+            trouble = f"{type(error).__name__}: {error}"
+        if trouble:
+            self.session.say(trouble, style="red")
+        return trouble
 
-    def _refresh_catalog(self) -> None:
-        """Load what changed; while records have problems the last good pages stay, with the problems shown on them."""
+    def _reload(self) -> str:
         loaded = load(read_catalog(self.session.root), self._loaded)
         problems = sorted({*loaded.problems, *check_rules(loaded.catalog, self.session.today)})
-        self._trouble = render_text(problems)
-        if problems:
-            self.session.say(self._trouble, style="red")
-            return
-        self._loaded = loaded
-        self._makers = page_makers(self._work(loaded), self._houses)
+        if not problems:
+            self._loaded = loaded
+        return render_text(problems)
 
-    def _work(self, loaded: Loaded) -> SiteBuild:
-        return SiteBuild(self.session.root, loaded.catalog, self.session.site_info(), self.commands)
+    def _rebuild_frame(self) -> None:
+        self._houses = open_houses(self._work())
+        self._copies = {path: file for house in self._houses.values() for path, file in house.files.items()}
+
+    def _make_pages(self) -> None:
+        self._makers = page_makers(self._work(), self._houses)
+
+    def _work(self) -> SiteBuild:
+        return SiteBuild(self.session.root, self._loaded.catalog, self.session.site_info(), self.commands)
+
+    def _keep_indexed(self) -> None:
+        """Keep the search index up to date, behind the pages: indexing takes longer than an edit should."""
+        indexed = 0
+        while True:
+            indexed = self.wait_for_change(indexed, _FOREVER) if indexed == self.version else self.version
+            self._try(self._index)
 
     def _index(self) -> None:
-        """Keep the search index up to date, behind the pages: indexing takes longer than an edit should."""
-        indexed = -1
-        while True:
-            version = self.version
-            if self._loaded and version != indexed and not self._trouble:
-                new = self._folder.with_name(".pagefind.new")
-                shutil.rmtree(new, ignore_errors=True)
-                index_search(self._work(self._loaded), self._houses, new)
-                swap_tree(new, self._folder)
-                indexed = version
-            with self.changed:
-                if self.version == indexed or self._trouble:
-                    self.changed.wait()
+        new = self._folder.with_name(".pagefind.new")
+        shutil.rmtree(new, ignore_errors=True)
+        index_search(self._work(), self._houses, new)
+        swap_tree(new, self._folder)
 
 
 class _Handler(FileSystemEventHandler):

@@ -120,8 +120,7 @@ class Dialog {
     const turn = ++this.turn;
     const query = this.input.value.trim();
     if (!query) {
-      this.show([], query);
-      this.say("start");
+      this.clear("start");
       return;
     }
     if (!this.list.children.length) this.say("loading");
@@ -131,9 +130,16 @@ class Dialog {
     } catch (error) {
       console.error(error);
       engine = undefined;
-      this.show([], query);
-      this.say("failed");
+      this.clear("failed");
     }
+  }
+
+  clear(name) {
+    this.list.replaceChildren();
+    this.rest = undefined;
+    this.choose(undefined);
+    this.input.setAttribute("aria-expanded", "false");
+    this.say(name);
   }
 
   async show(results, query, turn, from = 0) {
