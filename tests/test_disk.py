@@ -8,7 +8,7 @@ from moecat import disk
 
 
 def tree(folder: Path, text: str) -> Path:
-    disk.write_tree(folder, {"a/b.txt": text, "c.txt": text}, {})
+    disk.write_tree(folder, [("a/b.txt", text), ("c.txt", text)], {}, {"d/e.txt": "c.txt"})
     return folder
 
 

@@ -7,8 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from moecat.catalog import Catalog
@@ -20,7 +21,7 @@ from moecat.reference import Described, reference_pages
 from moecat.schema import render_schemas
 from moecat.search_documents import search_documents
 from moecat.site import site_files
-from moecat.siteinfo import LANGUAGES, SiteInfo
+from moecat.siteinfo import LANGUAGES, SiteInfo, language_root
 from moecat.stamp import compile_shell
 
 MARK = ".moecat"  # names a folder as a site of ours, which the next build may replace
@@ -63,6 +64,12 @@ def page_makers(work: SiteBuild, houses: Mapping[str, House]) -> dict[str, Calla
     return site_files(work.catalog, work.site, shells, project_folder(work.root, "templates"), prose)
 
 
+def shared_twins(paths: Iterable[str]) -> dict[str, str]:
+    """Return the second paths of the files both languages share: each is below the root of every language."""
+    shared = [path for path in paths if not path.endswith((".html", "feed.xml"))]
+    return {language_root(lang) + path: path for lang in LANGUAGES[1:] for path in shared}
+
+
 def build_site(work: SiteBuild, target: Path, step: Step) -> Path:
     """Make the whole site in a new folder beside `target` and return that folder; raises HouseError."""
     recover_tree(target)
@@ -72,8 +79,9 @@ def build_site(work: SiteBuild, target: Path, step: Step) -> Path:
     houses = open_houses(work)
     step("pages")
     copies = {path: file for house in houses.values() for path, file in house.files.items()}
-    texts = {path: make() for path, make in page_makers(work, houses).items()}
-    write_tree(new, {**texts, MARK: ""}, copies)
+    makers = page_makers(work, houses)
+    texts = ((path, make()) for path, make in makers.items())
+    write_tree(new, chain([(MARK, "")], texts), copies, shared_twins(makers))
     step("search index")
     index_search(work, houses, new / "pagefind")
     return new
@@ -84,7 +92,7 @@ def index_search(work: SiteBuild, houses: Mapping[str, House], output: Path) -> 
     documents = work.root / "build" / "search"
     shutil.rmtree(documents, ignore_errors=True)
     prose = {path: file for house in houses.values() for path, file in house.files.items() if path.endswith(".html")}
-    write_tree(documents, search_documents(work.catalog), prose)
+    write_tree(documents, search_documents(work.catalog).items(), prose, {})
     command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(documents), "--output-path", str(output)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
     if done.returncode:

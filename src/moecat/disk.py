@@ -6,7 +6,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 MARKS = ("taxonomy.yaml", "papers")
@@ -83,15 +83,29 @@ def write_file(path: Path, content: str | bytes) -> bool:
     return True
 
 
-def write_tree(folder: Path, texts: Mapping[str, str | bytes], copies: Mapping[str, Path]) -> None:
-    """Write a new tree: texts as UTF-8, and copies of files; the folder must not exist yet."""
+def write_tree(
+    folder: Path, texts: Iterable[tuple[str, str]], copies: Mapping[str, Path], twins: Mapping[str, str]
+) -> None:
+    """Write a new tree: texts as UTF-8 one after the other, copies of files, and twins of files written by now.
+
+    Paths are POSIX paths below `folder`, which must not exist yet; a twin is a path and the path it has the bytes of.
+    """
     made: set[str] = set()
-    for path, content in texts.items():
-        target = _target(folder, path, made)
-        with open(target, "wb") as file:  # noqa: PTH123 - pathlib doubles the time at 10,000 papers
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+    for path, text in texts:
+        with open(_target(folder, path, made), "wb") as file:  # noqa: PTH123 - pathlib doubles the time at 10,000 papers
+            file.write(text.encode("utf-8"))
     for path, source in copies.items():
         shutil.copyfile(source, _target(folder, path, made))
+    for path, first in twins.items():
+        _link(_target(folder, first, made), _target(folder, path, made))
+
+
+def _link(source: str, target: str) -> None:
+    """Give a file a second name; where the system cannot, copy it."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _target(folder: Path, path: str, made: set[str]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from moecat.assemble import SiteBuild, index_search, open_houses, page_makers
+from moecat.assemble import SiteBuild, index_search, open_houses, page_makers, shared_twins
 from moecat.commands.session import Session
 from moecat.disk import read_catalog, swap_tree
 from moecat.house import House
@@ -41,6 +41,7 @@ class Preview:
         self._loaded = load({})
         self._houses: dict[str, House] = {}
         self._makers: Mapping[str, Callable[[], str]] = {}
+        self._twins: Mapping[str, str] = {}
         self._copies: Mapping[str, Path] = {}
         self._troubles: dict[str, str] = {}
         self._wake = threading.Event()
@@ -80,7 +81,7 @@ class Preview:
 
     def get(self, path: str) -> bytes | None:
         """Return the bytes of a file of the site by its path, or None where there is none."""
-        maker = self._makers.get(path)
+        maker = self._makers.get(path) or self._makers.get(self._twins.get(path, ""))
         if maker:
             return self._decorated(path, maker()).encode("utf-8")
         source = self._copies.get(path)
@@ -141,6 +142,7 @@ class Preview:
 
     def _make_pages(self) -> None:
         self._makers = page_makers(self._work(), self._houses)
+        self._twins = shared_twins(self._makers)
 
     def _work(self) -> SiteBuild:
         return SiteBuild(self.session.root, self._loaded.catalog, self.session.site_info(), self.commands)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.ext import Extension
 from markupsafe import escape
 
@@ -24,12 +24,16 @@ class Renderer:
 
     def render(self, name: str, lang: str, view: Any) -> str:
         """Render templates/site/<name>, which sees the view as `v` and the texts as {{ t.<key> }}."""
-        return self._environment(lang).get_template(name).render(v=view)
+        return self._template(name, lang).render(v=view)
 
     @lru_cache(maxsize=8)  # noqa: B019 - a renderer lives as long as the templates
     def words(self, lang: str) -> Words:
         """Return the texts of a language."""
         return load_words(lang, (self._folder / f"strings.{lang}.yaml").read_text("utf-8"))
+
+    @lru_cache(maxsize=64)  # noqa: B019 - as above
+    def _template(self, name: str, lang: str) -> Template:
+        return self._environment(lang).get_template(name)
 
     @lru_cache(maxsize=8)  # noqa: B019 - as above
     def _environment(self, lang: str) -> Environment:

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from moecat.catalog import Catalog, Entry
-from moecat.exports import EXPORTS, atom, bibtex, json_
+from moecat.exports import EXPORTS, atom, json_
 from moecat.model import Paper
 from moecat.pages import Page, pages_of
 from moecat.render import Renderer
@@ -45,8 +45,8 @@ class _Site:
         self.site = site
         self.shells = shells
         self.renderer = renderer
-        tables = Tables(catalog)
-        self.contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
+        self.tables = Tables(catalog)
+        self.contexts = {lang: Context(catalog, site, renderer.words(lang), self.tables) for lang in LANGUAGES}
 
     def files(self, prose: tuple[str, ...]) -> dict[str, Make]:
         pages = tuple(pages_of(self.catalog))
@@ -94,8 +94,11 @@ class _Site:
 
     def _record_files(self) -> Iterator[tuple[str, Make]]:
         for entry in self.catalog.papers:
-            yield f"papers/{entry.id}.bib", partial(bibtex.entry, entry)
+            yield f"papers/{entry.id}.bib", partial(self._bibtex, entry)
             yield f"api/papers/{entry.id}.json", partial(_paper_json, entry, self.catalog)
+
+    def _bibtex(self, entry: Entry[Paper]) -> str:
+        return self.tables.citations(entry)[0].text + "\n"
 
     def _sitemap(self, pages: tuple[Page, ...], prose: tuple[str, ...]) -> str:
         addresses = [Address(page.path, page.day) for page in pages] + [Address(path, "") for path in sorted(prose)]

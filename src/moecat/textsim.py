@@ -10,9 +10,9 @@ from functools import cached_property
 from heapq import nsmallest
 
 # A feature that more items share than this says little, and would make the work quadratic.
-COMMON = 40
+COMMON = 32
 # The heaviest rare features of an item decide whom it is compared with.
-SIGNATURE = 12
+SIGNATURE = 10
 
 _WORD = re.compile(r"[a-z][a-z0-9]{2,}")
 
@@ -37,11 +37,11 @@ class Similar:
 
     def nearest(self, id: str, count: int) -> tuple[str, ...]:
         """Return at most `count` other items, the most alike first; equals in the order of their ids."""
-        signatures, commons = self._signatures, self._commons
+        postings, commons = self._postings, self._commons
         scores: Weights = {}
-        for feature, weight in signatures[id].items():
-            for other in self._postings[feature]:
-                scores[other] = scores.get(other, 0.0) + weight * signatures[other][feature]
+        for feature, weight in self._signatures[id].items():
+            for other, its_weight in postings[feature]:
+                scores[other] = scores.get(other, 0.0) + weight * its_weight
         scores.pop(id, None)
         mine = commons[id]
         # Only what the rare features bring near is looked at again.
@@ -94,9 +94,9 @@ class Similar:
         }
 
     @cached_property
-    def _postings(self) -> dict[str, list[str]]:
-        postings: dict[str, list[str]] = {}
+    def _postings(self) -> dict[str, list[tuple[str, float]]]:
+        postings: dict[str, list[tuple[str, float]]] = {}
         for id, features in self._signatures.items():
-            for feature in features:
-                postings.setdefault(feature, []).append(id)
+            for feature, weight in features.items():
+                postings.setdefault(feature, []).append((id, weight))
         return postings

@@ -18,16 +18,24 @@ function withParents(topics, parents) {
   return [...found];
 }
 
+// Authors count backwards from the first one not met yet, which is 0.
+function authorsOf(steps, raw) {
+  return steps.map((back) => {
+    raw.met = (raw.met ?? 0) + (back === 0 ? 1 : 0);
+    return raw.authors[back === 0 ? raw.met - 1 : raw.met - back];
+  });
+}
+
 function unpack(row, raw, setup) {
   const [id, title, short, date, venue, topics, labels, models, flags, added, arxiv, authors] = row;
   const more = [flags & CODE ? "code" : "", flags & WEIGHTS ? "weights" : ""].filter(Boolean);
   const year = date.slice(0, 4);
   const paper = {
-    id, title, short: short || "", date, year, added: raw.days[added], arxiv: arxiv || "", more,
+    id, title, short: short === 1 ? title.split(":")[0] : short || "", date, year, added: raw.days[added], arxiv: arxiv || "", more,
     venue: venue < 0 ? "preprint" : raw.venues[venue][1],
     venueText: venue < 0 ? "" : raw.venues[venue][0],
     topics: topics.map((at) => raw.topics[at]),
-    authors: authors.map((at) => raw.authors[at]),
+    authors: authorsOf(authors, raw),
   };
   paper.facets = {
     topic: withParents(paper.topics, setup.topics), year: [year], venue: [paper.venue], more, author: paper.authors,
@@ -60,7 +68,7 @@ export async function load(setup) {
 }
 
 // A short name is found joined as well: mcmoe.
-function haystack(paper) {
+export function haystack(paper) {
   paper.text ??= fold([paper.title, paper.short, paper.id, paper.arxiv, paper.venueText, ...paper.authors].join(" ")) +
     ` ${fold(paper.short || paper.title.split(":")[0]).replaceAll(" ", "")}`;
   return paper.text;
@@ -88,11 +96,18 @@ export function matching({ papers }, state) {
       const text = haystack(paper);
       if (!queried.every((word) => text.includes(word))) continue;
     }
-    const failed = active.filter((facet) => !passes(paper.facets[facet], state.chosen[facet], facet));
-    if (!failed.length) found.push(paper);
-    if (failed.length > 1) continue;
-    for (const facet of failed.length ? failed : FACETS) {
-      if (facet === "author" || (facet === "more" && failed.length)) continue;
+    let failed = "";
+    let fails = 0;
+    for (const facet of active) {
+      if (!passes(paper.facets[facet], state.chosen[facet], facet)) {
+        failed = facet;
+        fails += 1;
+      }
+    }
+    if (!fails) found.push(paper);
+    if (fails > 1 || (fails && failed === "more")) continue;
+    for (const facet of fails ? [failed] : FACETS) {
+      if (facet === "author") continue;
       const here = counts[facet];
       for (const value of paper.facets[facet]) here.set(value, (here.get(value) ?? 0) + 1);
     }
@@ -100,10 +115,11 @@ export function matching({ papers }, state) {
   return { papers: found, counts };
 }
 
+const names = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 const by = (key) => (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
 const ORDERS = {
   oldest: (papers) => papers.toReversed(),
-  title: (papers) => papers.toSorted((a, b) => a.title.localeCompare(b.title, "en", { sensitivity: "base" })),
+  title: (papers) => papers.toSorted((a, b) => names.compare(a.title, b.title)),
   venue: (papers) => papers.toSorted(by((paper) => (paper.venue === "preprint" ? "\uffff" : paper.venue.toLowerCase()))),
   added: (papers) => papers.toSorted((a, b) => (a.added < b.added ? 1 : a.added > b.added ? -1 : 0)),
 };

@@ -1,6 +1,6 @@
 // The filters of the browse page. The list that came with the page stays until somebody filters or sorts.
 
-import { choose, load, matching, order } from "./browse-data.js";
+import { choose, haystack, load, matching, order } from "./browse-data.js";
 
 const BATCH = 60;
 const SHOWN = 8;
@@ -261,6 +261,7 @@ try {
   buildFacets();
   toolbar.after(chosen);
   update(true);
+  (window.requestIdleCallback ?? setTimeout)(() => data.papers.forEach(haystack));
 } catch (error) {
   console.error(error);
   status.textContent = words.failed;

@@ -44,8 +44,8 @@ def browse_view(context: Context, here: Place) -> BrowseView:
 def browse_data(catalog: Catalog) -> str:
     """Return the facets of all papers as JSON, the same for both languages.
 
-    Repeated texts are numbers into lists; a paper is a list, see `fields`. Ids of topics, labels and models stand for
-    names that the page brings.
+    Repeated texts are numbers into lists; a paper is a list, see `fields`. Authors count backwards from the first one
+    not met yet. Ids of topics, labels and models stand for names that the page brings.
     """
     names = _Numbered(name for entry in catalog.papers for name in entry.record.authors)
     venues = _Numbered(entry.record.venue for entry in catalog.papers if entry.record.venue)
@@ -56,7 +56,7 @@ def browse_data(catalog: Catalog) -> str:
         [
             entry.id,
             entry.record.title,
-            entry.record.short_name or 0,
+            _short(entry.record),
             entry.record.date,
             venues.index[entry.record.venue] if entry.record.venue else -1,
             [topics.index[topic] for topic in entry.record.topics],
@@ -65,7 +65,7 @@ def browse_data(catalog: Catalog) -> str:
             _flags(entry),
             days.index[entry.record.added],
             entry.record.arxiv or 0,
-            [names.index[name] for name in entry.record.authors],
+            [names.back(name) for name in entry.record.authors],
         ]
         for entry in catalog.papers
     ]
@@ -89,6 +89,18 @@ class _Numbered:
     def __init__(self, texts: Iterable[str]) -> None:
         self.items = list(dict.fromkeys(texts))
         self.index: Mapping[str, int] = {text: number for number, text in enumerate(self.items)}
+        self._met = 0
+
+    def back(self, text: str) -> int:
+        """Return how far back among the texts met so far this one stands, 0 where it is the next new one."""
+        back = self._met - self.index[text]
+        self._met += not back
+        return back
+
+
+def _short(paper: Paper) -> str | int:
+    """Return the short name; 0 without one, 1 where it is what the title says before its colon."""
+    return 1 if paper.short_name == paper.title.partition(":")[0] else paper.short_name or 0
 
 
 def _flags(entry: Entry[Paper]) -> int:

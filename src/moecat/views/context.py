@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from moecat.catalog import Catalog, Entry
 from moecat.model import Model, Names, Paper, Resource
+from moecat.sentences import first_sentence
 from moecat.siteinfo import SiteInfo
-from moecat.views.formats import Moment, Phrase, first_sentence, foreign, moment, names
+from moecat.views.formats import Moment, Phrase, foreign, moment, names
 from moecat.views.place import Place
 from moecat.views.tables import Tables
 from moecat.views.words import Words

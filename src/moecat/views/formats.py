@@ -13,7 +13,6 @@ NBSP = "\u00a0"
 _CLOSE_UNITS = frozenset("%×B")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _PLACE = re.compile(r"(abstract|Table|Figure|Section|Appendix)(?: ([A-Z]?[\d.]*))?(?: of (.+))?")
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!e\.g)(?<!i\.e)(?<!vs)(?<!et al)(?<!cf)[.!?](?=\s+[A-Z0-9])|[。！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def quantity(value: float, unit: str, words: Words) -> str:
 def foreign(text: str, words: Words) -> Phrase:
     """Mark a text that a record gives in one language only (a title, a setting) with its language."""
     lang = "zh" if _CJK.search(text) else "en"
-    return Phrase(text, "" if lang == words.lang else lang)
+    return Phrase(text, "" if lang == words.lang or not text else lang)
 
 
 def place(where: str, words: Words) -> Phrase:
@@ -92,12 +91,6 @@ def names(authors: Sequence[str], words: Words, most: int = 3) -> str:
 def listed(items: Sequence[str], words: Words) -> str:
     """Join texts by the language's comma."""
     return words("list.comma").join(items)
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence; a short name's or number's full stop does not end it."""
-    end = _SENTENCE_END.search(text)
-    return text[: end.end()] if end else text
 
 
 def shortened(text: str, most: int = 300) -> str:
