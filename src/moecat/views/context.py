@@ -9,7 +9,7 @@ from moecat.catalog import Catalog, Entry
 from moecat.model import Model, Names, Paper, Resource
 from moecat.sentences import first_sentence
 from moecat.siteinfo import SiteInfo
-from moecat.views.formats import Moment, Phrase, foreign, moment, names
+from moecat.views.formats import Moment, Phrase, foreign, moment, names, shortened
 from moecat.views.place import Place
 from moecat.views.tables import Tables
 from moecat.views.words import Words
@@ -87,10 +87,10 @@ class Context:
         return self._links[key]
 
     def paper_link(self, entry: Entry[Paper], here: Place) -> Link:
-        """Return the link to a paper's page, by its short name where it has one, with the title as the note."""
+        """Return the link to a paper's page, by a brief name, with the title as the note."""
         key = ("paper", entry.id, here.up)
         if key not in self._links:
-            name = foreign(entry.record.short_name or entry.record.title, self.words)
+            name = foreign(brief_name(entry.record), self.words)
             self._links[key] = Link(name.text, here.page(f"papers/{entry.id}/"), name.lang, entry.record.title)
         return self._links[key]
 
@@ -146,6 +146,11 @@ class Context:
             code=bool(record.links.code),
             weights=bool(record.links.weights),
         )
+
+
+def brief_name(paper: Paper, most: int = 40) -> str:
+    """Return what fits a cell of a table: the short name, else what stands before the title's colon, else a piece."""
+    return paper.short_name or shortened(paper.title.partition(": ")[0], most)
 
 
 def short_label(paper: Paper) -> str:

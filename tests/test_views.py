@@ -1,0 +1,198 @@
+"""How records read: dates, numbers, places, links, what is alike."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from moecat.catalog import Catalog
+from moecat.model import Paper
+from moecat.render import Renderer
+from moecat.siteinfo import SiteInfo
+from moecat.textsim import Similar, word_counts
+from moecat.views import formats
+from moecat.views.addresses import pdf_url, reading_places
+from moecat.views.compare import compare_view
+from moecat.views.context import Context
+from moecat.views.paper import paper_view
+from moecat.views.place import place_of
+from moecat.views.stats import stats_view
+from moecat.views.tables import Tables, venue_series, venue_year
+from moecat.views.words import Words, load_words
+from tests.conftest import PROJECT
+
+RENDERER = Renderer(PROJECT / "templates")
+EN, ZH = RENDERER.words("en"), RENDERER.words("zh")
+# Words that records bring along: a language lists those it changes.
+FREE = ("units.",)
+
+
+def context(catalog: Catalog, site: SiteInfo, words: Words) -> Context:
+    return Context(catalog, site, words, Tables(catalog))
+
+
+def test_both_languages_have_the_same_texts_with_the_same_placeholders() -> None:
+    def shape(words: Words) -> dict[str, list[str]]:
+        texts = {key: text for key, text in words.texts.items() if not key.startswith(FREE)}
+        return {key: sorted(set(re.findall(r"\{(\w*)\}", text)) - {"count"}) for key, text in texts.items()}
+
+    assert shape(EN) == shape(ZH)
+
+
+def test_chinese_texts_are_chinese() -> None:
+    same = {key for key, text in ZH.texts.items() if EN.texts.get(key) == text and re.search(r"[a-z]{4}", text)}
+    assert same <= {"links.arxiv", "links.openreview", "models.columns.d_model", "models.columns.d_expert"}
+
+
+def test_every_text_is_used() -> None:
+    sources = [*(PROJECT / "templates/site").iterdir(), *(PROJECT / "src/moecat/views").iterdir()]
+    sources += [PROJECT / "src/moecat/site.py", PROJECT / "site/assets/js/browse.js"]
+    used = "\n".join(path.read_text("utf-8") for path in sources if path.is_file())
+    # Keys that are put together from a word of the record, and those that browse.js asks for.
+    families = (
+        *re.findall(r'f"([a-z_.]+)\{', used),
+        "date.",
+        "units.",
+        "qualifiers.",
+        "browse_js.sort_",
+        "browse_js.badge_",
+    )
+    unused = []
+    for key in EN.texts:
+        asked = {key, key.removesuffix(".one").removesuffix(".other"), key.replace("browse_js.", "words.")}
+        asked |= {key.removeprefix("browse_js.")} if key.startswith("browse_js.") else set()
+        if not key.startswith(families) and not any(re.search(rf"\b{re.escape(each)}\b", used) for each in asked):
+            unused.append(key)
+    assert unused == []
+
+
+@pytest.mark.parametrize(
+    ("iso", "en", "zh"),
+    [
+        ("2024-10-08", "8 Oct 2024", "2024年10月8日"),
+        ("2024-10", "Oct 2024", "2024年10月"),
+        ("1991", "1991", "1991年"),
+    ],
+)
+def test_dates(iso: str, en: str, zh: str) -> None:
+    assert formats.moment(iso, EN) == formats.Moment(iso, en)
+    assert formats.moment(iso, ZH).text == zh
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "en", "zh"),
+    [
+        (50000, "tokens/s", "50,000\u00a0tokens/s", "50,000\u00a0令牌/秒"),
+        (2.54, "bit", "2.54\u00a0bit", "2.54\u00a0比特"),
+        (5.76, "×", "5.76×", "5.76×"),
+        (93.3, "%", "93.3%", "93.3%"),
+    ],
+)
+def test_quantities(value: float, unit: str, en: str, zh: str) -> None:
+    assert (formats.quantity(value, unit, EN), formats.quantity(value, unit, ZH)) == (en, zh)
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "lang"),
+    [
+        ("abstract", "摘要", ""),
+        ("Table 2", "表 2", ""),
+        ("abstract, Section 3.2.3", "摘要、第 3.2.3 节", ""),
+        ("Table 8 of the preprint", "表 8（预印本）", ""),
+        ("project README", "project README", "en"),
+    ],
+)
+def test_places_in_a_paper(where: str, text: str, lang: str) -> None:
+    assert formats.place(where, ZH) == formats.Phrase(text, lang)
+    assert formats.place(where, EN) == formats.Phrase(where)
+
+
+def test_a_qualifier_goes_before_the_number_and_other_notes_do_not() -> None:
+    assert formats.qualified("up to", ZH) == ("最高", formats.Phrase(""))
+    assert formats.qualified("up to; stated as 40%", EN) == ("up to", formats.Phrase("stated as 40%"))
+    assert formats.qualified("read in an extract", EN) == ("", formats.Phrase("read in an extract"))
+    assert formats.qualified(None, EN) == ("", formats.Phrase(""))
+
+
+def test_names_are_cut_after_three() -> None:
+    assert formats.names(["A", "B", "C"], EN) == "A, B, C"
+    assert formats.names(["A", "B", "C", "D"], ZH) == "A、B、C 等"
+
+
+def test_descriptions_are_cut_at_a_word() -> None:
+    assert formats.shortened("one two three", 9) == "one two…"
+    assert formats.shortened("量化显存路由", 4) == "量化显…"
+
+
+def test_links_depend_on_the_depth_alone() -> None:
+    here = place_of("zh", "papers/x/")
+    assert (here.page("topics/y/"), here.page(""), here.file("moecat.bib")) == (
+        "../../topics/y/",
+        "../../",
+        "../../../moecat.bib",
+    )
+    assert place_of("en", "").page("") == "./"
+    assert here.browse(author="Róbert & Co") == "../../browse/?author=R%C3%B3bert+%26+Co"
+
+
+def test_venues() -> None:
+    assert venue_series("Findings of EMNLP 2024") == "Findings of EMNLP"
+    assert venue_year("Findings of EMNLP 2024") == "2024"
+    assert venue_year(None) is None
+
+
+def paper(**fields: object) -> Paper:
+    base = {"title": "T", "authors": ["A"], "date": "2024", "topics": ["t"], "summary": {}, "added": "2024-01-01"}
+    return Paper.model_validate({**base, "checked": {"on": "2024-01-01", "against": ["https://a.example"]}, **fields})
+
+
+def test_where_a_paper_can_be_read() -> None:
+    both = paper(arxiv="2401.00001", links={"paper": "https://arxiv.org/abs/2401.00001"})
+    assert list(reading_places(both)) == [("arxiv", "https://arxiv.org/abs/2401.00001")]
+    assert list(reading_places(paper(links={"paper": "javascript:alert(1)"}))) == []
+    assert pdf_url(paper(doi="10.18653/v1/2024.acl-long.1")) == "https://aclanthology.org/2024.acl-long.1.pdf"
+    assert pdf_url(paper(doi="10.1145/1.2")) is None
+
+
+def test_similar_items_share_rare_features() -> None:
+    bags = {str(number): {f"w{number // 2}": 1.0, "everywhere": 1.0} for number in range(200)}
+    similar = Similar(bags)
+    assert similar.nearest("10", 3) == ("11",)
+    assert similar.nearest("199", 3) == ("198",)
+
+
+def test_common_topics_decide_between_equally_near_ones() -> None:
+    bags = {str(number): {"topic:a" if number % 2 else "topic:b": 3.0, f"w{number // 4}": 1.0} for number in range(400)}
+    assert Similar(bags).nearest("9", 1) == ("11",)
+
+
+def test_words_of_a_text() -> None:
+    assert word_counts("Sparse, sparse MoE in 2024!") == {"sparse": 2, "moe": 1}
+
+
+def test_related_papers_say_why(catalog: Catalog, site: SiteInfo) -> None:
+    view = paper_view(context(catalog, site, EN), place_of("en", "papers/toy/"), catalog.paper_by_id["toy"])
+    reasons = {related.title.text: related.why for related in view.related}
+    assert "model" in reasons["R^{2}MoE & Friends <rounding twice>"]
+    assert "Toy: A Mixture of Eight Experts" not in reasons
+
+
+def test_comparisons_are_grouped_and_not_ranked(catalog: Catalog, site: SiteInfo) -> None:
+    view = compare_view(context(catalog, site, EN), place_of("en", "compare/"))
+    tables = {table.id: table for table in view.metrics}
+    assert [group.model.text if group.model else None for group in tables["bits"].groups] == ["Toy 8x1B"]
+    last = tables["speed"].groups[-1]
+    assert (last.model, last.rows[0].where.text, last.rows[0].qualifier) == (None, "Table 2", "up to")
+
+
+def test_statistics_count_sub_topics_for_their_parents(catalog: Catalog, site: SiteInfo) -> None:
+    view = stats_view(context(catalog, site, EN), place_of("en", "stats/"))
+    bars = {bar.link.text: bar.text for table in view.tables if table.id == "topics" for bar in table.bars}
+    counts = {context(catalog, site, EN).topic_name(id): len(each) for id, each in catalog.papers_by_topic.items()}
+    assert bars == {name: str(count) for name, count in counts.items()}
+
+
+def test_a_flaw_in_the_texts_is_located() -> None:
+    with pytest.raises(ValueError, match=r"strings\.en\.yaml:2:"):
+        load_words("en", "a: b\na: c\n")
