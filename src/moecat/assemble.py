@@ -7,13 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from moecat.catalog import Catalog
-from moecat.disk import project_folder, recover_tree, write_tree
+from moecat.disk import project_folder, write_tree
 from moecat.house import House, HouseError, build_house
 from moecat.progress import Step
 from moecat.readme import render_readmes
@@ -70,33 +71,42 @@ def shared_twins(paths: Iterable[str]) -> dict[str, str]:
     return {language_root(lang) + path: path for lang in LANGUAGES[1:] for path in shared}
 
 
-def build_site(work: SiteBuild, target: Path, step: Step) -> Path:
-    """Make the whole site in a new folder beside `target` and return that folder; raises HouseError."""
-    recover_tree(target)
-    new = target.with_name(f".{target.name}.new")
+def build_site(work: SiteBuild, new: Path, step: Step) -> None:
+    """Make the whole site in the folder `new`, which is emptied first; raises HouseError."""
     shutil.rmtree(new, ignore_errors=True)
     step("prose and frame")
     houses = open_houses(work)
-    step("pages")
-    copies = {path: file for house in houses.values() for path, file in house.files.items()}
-    makers = page_makers(work, houses)
-    texts = ((path, make()) for path, make in makers.items())
-    write_tree(new, chain([(MARK, "")], texts), copies, shared_twins(makers))
-    step("search index")
-    index_search(work, houses, new / "pagefind")
-    return new
+    step("pages, and the search index beside them")
+    with search_index(work, houses, new / "pagefind"):
+        copies = {path: file for house in houses.values() for path, file in house.files.items()}
+        makers = page_makers(work, houses)
+        texts = ((path, make()) for path, make in makers.items())
+        write_tree(new, chain([(MARK, "")], texts), copies, shared_twins(makers))
 
 
-def index_search(work: SiteBuild, houses: Mapping[str, House], output: Path) -> None:
-    """Let Pagefind index the prose, and for all other pages slim documents: the same words, a tenth of the bytes."""
+@contextmanager
+def search_index(work: SiteBuild, houses: Mapping[str, House], output: Path) -> Iterator[None]:
+    """Let Pagefind write its index to `output` while the block runs; raises HouseError when it fails.
+
+    It reads the prose, and for all other pages slim documents: the same words, a tenth of the bytes.
+    """
     documents = work.root / "build" / "search"
     shutil.rmtree(documents, ignore_errors=True)
     prose = {path: file for house in houses.values() for path, file in house.files.items() if path.endswith(".html")}
     write_tree(documents, search_documents(work.catalog).items(), prose, {})
     command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(documents), "--output-path", str(output)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
-    if done.returncode:
-        raise HouseError(f"Pagefind could not index the site:\n{done.stdout}{done.stderr}")
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
+    )
+    try:
+        yield
+        said, _ = running.communicate()
+    finally:
+        running.kill()
+        running.wait()
+    if running.returncode:
+        raise HouseError(f"Pagefind could not index the site:\n{said}")
     _settle(output)
 
 

@@ -74,7 +74,7 @@ def write_file(path: Path, content: str | bytes) -> bool:
     if path.is_file() and path.read_bytes() == raw:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.tmp")  # one name, so that what a killed run left is written over
     try:
         temporary.write_bytes(raw)
         temporary.replace(path)

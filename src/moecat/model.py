@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-# Control, bidirectional-override and zero-width characters change what a reader sees, and U+FFFD is what a wrong encoding
-# leaves behind: never part of a fact. No spaces around the text.
+# Control, bidirectional-override and zero-width characters change what a reader sees, and U+FFFD is what a wrong
+# encoding leaves behind: never part of a fact. No spaces around the text.
 _BAD = r"\x00-\x1F\x7F-\x9F\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF0-\uFFFF"
 TEXT_PATTERN = rf"^[^\s{_BAD}]([^{_BAD}]*[^\s{_BAD}])?$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

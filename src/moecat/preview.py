@@ -11,7 +11,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from moecat.assemble import SiteBuild, index_search, open_houses, page_makers, shared_twins
+from moecat.assemble import SiteBuild, open_houses, page_makers, search_index, shared_twins
 from moecat.commands.session import Session
 from moecat.disk import read_catalog, swap_tree
 from moecat.house import House
@@ -157,7 +157,8 @@ class Preview:
     def _index(self) -> None:
         new = self._folder.with_name(".pagefind.new")
         shutil.rmtree(new, ignore_errors=True)
-        index_search(self._work(), self._houses, new)
+        with search_index(self._work(), self._houses, new):
+            pass
         swap_tree(new, self._folder)
 
 

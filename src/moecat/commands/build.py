@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import TemplateError, TemplateSyntaxError
+
 from moecat.assemble import MARK, SiteBuild, build_site, render_committed
 from moecat.catalog import Catalog
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.commands.validate import summary_line
-from moecat.disk import project_folder, swap_tree, write_file
+from moecat.disk import project_folder, recover_tree, swap_tree, write_file
 from moecat.house import HouseError
 from moecat.progress import steps
 from moecat.reference import Described
@@ -35,14 +37,17 @@ def run(session: Session, options: Options) -> int:
         session.write(render_text(problems))
         session.say(summary_line(problems, len(loaded.catalog.papers) + len(loaded.catalog.models)), style="red")
         return PROBLEMS
-    committed = render_committed(loaded.catalog, session.site_info(), project_folder(session.root, "templates"))
-    if options.check:
-        return _check(session, committed)
     target = (options.out or session.root / "build" / "site").resolve()
     try:
+        committed = render_committed(loaded.catalog, session.site_info(), project_folder(session.root, "templates"))
+        if options.check:
+            return _check(session, committed)
         _build(session, loaded.catalog, target, options)
     except HouseError as error:
         session.say(str(error), style="red")
+        return PROBLEMS
+    except TemplateError as error:
+        session.say(_template_message(error), style="red")
         return PROBLEMS
     changed = [path for path, text in committed.items() if write_file(session.root / path, text)]
     session.say(f"written: {', '.join(changed)}" if changed else "README files and schemas are up to date")
@@ -51,13 +56,15 @@ def run(session: Session, options: Options) -> int:
 
 def _build(session: Session, catalog: Catalog, target: Path, options: Options) -> None:
     refuse_foreign(session, target)
-    with steps(session.err) as step:
-        work = SiteBuild(session.root, catalog, session.site_info(), options.commands, options.engine)
-        new = build_site(work, target, step)
-        try:
-            swap_tree(new, target)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
+    new = target.with_name(f".{target.name}.new")
+    work = SiteBuild(session.root, catalog, session.site_info(), options.commands, options.engine)
+    recover_tree(target)
+    try:
+        with steps(session.err) as step:
+            build_site(work, new, step)
+        swap_tree(new, target)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
     files = sum(1 for path in target.rglob("*") if path.is_file())
     session.say(f"{len(catalog.papers)} papers, {len(catalog.models)} models: {files} files in {target}", style="green")
 
@@ -70,6 +77,11 @@ def refuse_foreign(session: Session, target: Path) -> None:
         raise UsageError(f"--out {target} is a file")
     if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
         raise UsageError(f"--out {target} holds other files and would be replaced; give a new or empty folder")
+
+
+def _template_message(error: TemplateError) -> str:
+    place = f"{error.filename or error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else "templates/"
+    return f"{place}: {error.message or error}"
 
 
 def _check(session: Session, committed: Mapping[str, str]) -> int:
