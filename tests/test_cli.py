@@ -11,6 +11,8 @@ import pytest
 
 from moecat import __version__
 from moecat.cli import cli, main
+from moecat.problems import Problem
+from moecat.report import render_github
 from tests.conftest import CATALOG, HERE, PROJECT
 
 
@@ -96,9 +98,6 @@ def test_validate_some_paths_only(root: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_github_escapes_what_would_end_the_command() -> None:
-    from moecat.problems import Problem
-    from moecat.report import render_github
-
     text = render_github([Problem("a,b:c.yaml", 1, 2, "rule", "100% wrong\n::error::forged", "mend")])
     assert text.count("\n") == 0
     assert text == "::error file=a%2Cb%3Ac.yaml,line=1,col=2,title=rule::100%25 wrong%0A::error::forged (fix: mend)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -16,7 +17,7 @@ from pathlib import Path
 from moecat.catalog import Catalog
 from moecat.disk import project_folder, write_tree
 from moecat.house import House, HouseError, build_house
-from moecat.progress import Step
+from moecat.progress import Steps
 from moecat.readme import render_readmes
 from moecat.reference import Described, reference_pages
 from moecat.schema import render_schemas
@@ -71,16 +72,17 @@ def shared_twins(paths: Iterable[str]) -> dict[str, str]:
     return {language_root(lang) + path: path for lang in LANGUAGES[1:] for path in shared}
 
 
-def build_site(work: SiteBuild, new: Path, step: Step) -> None:
+def build_site(work: SiteBuild, new: Path, steps: Steps) -> None:
     """Make the whole site in the folder `new`, which is emptied first; raises HouseError."""
     shutil.rmtree(new, ignore_errors=True)
-    step("prose and frame")
+    steps.begin("prose and frame")
     houses = open_houses(work)
-    step("pages, and the search index beside them")
+    steps.begin("pages, and the search index beside them")
     with search_index(work, houses, new / "pagefind"):
         copies = {path: file for house in houses.values() for path, file in house.files.items()}
         makers = page_makers(work, houses)
-        texts = ((path, make()) for path, make in makers.items())
+        gc.freeze()  # the catalog stays until the end; to look through it again and again takes as long as the pages do
+        texts = ((path, make()) for path, make in steps.each(makers.items(), len(makers)))
         write_tree(new, chain([(MARK, "")], texts), copies, shared_twins(makers))
 
 

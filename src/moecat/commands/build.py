@@ -60,8 +60,8 @@ def _build(session: Session, catalog: Catalog, target: Path, options: Options) -
     work = SiteBuild(session.root, catalog, session.site_info(), options.commands, options.engine)
     recover_tree(target)
     try:
-        with steps(session.err) as step:
-            build_site(work, new, step)
+        with steps(session.err) as progress:
+            build_site(work, new, progress)
         swap_tree(new, target)
     finally:
         shutil.rmtree(new, ignore_errors=True)
