@@ -1,4 +1,4 @@
-"""Each folder of bad/ is laid over the invented catalog; expected.txt is the whole report. A new case is a new folder."""
+"""Each folder of bad/ is laid over the invented catalog; expected.txt is the report. A new case is a new folder."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from moecat.catalog import Catalog
 from moecat.disk import project_folder, write_tree
@@ -92,24 +93,30 @@ def search_index(work: SiteBuild, houses: Mapping[str, House], output: Path) -> 
 
     It reads the prose, and for all other pages slim documents: the same words, a tenth of the bytes.
     """
-    documents = work.root / "build" / "search"
-    shutil.rmtree(documents, ignore_errors=True)
     prose = {path: file for house in houses.values() for path, file in house.files.items() if path.endswith(".html")}
-    write_tree(documents, search_documents(work.catalog).items(), prose, {})
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(documents), "--output-path", str(output)]
+    # Should this process be killed, Pagefind goes on for a while: let it do so where nobody looks.
+    with TemporaryDirectory(prefix="moecat-") as folder:
+        documents, index = Path(folder, "documents"), Path(folder, "index")
+        write_tree(documents, search_documents(work.catalog).items(), prose, {})
+        running = _start_pagefind(documents, index)
+        try:
+            yield
+            said, _ = running.communicate()
+        finally:
+            running.kill()
+            running.wait()
+        if running.returncode:
+            raise HouseError(f"Pagefind could not index the site:\n{said}")
+        _settle(index)
+        shutil.move(index, output)
+
+
+def _start_pagefind(documents: Path, index: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(documents), "--output-path", str(index)]
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    running = subprocess.Popen(
+    return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
     )
-    try:
-        yield
-        said, _ = running.communicate()
-    finally:
-        running.kill()
-        running.wait()
-    if running.returncode:
-        raise HouseError(f"Pagefind could not index the site:\n{said}")
-    _settle(output)
 
 
 def _settle(output: Path) -> None:

@@ -83,7 +83,7 @@ class Preview:
         """Return the bytes of a file of the site by its path, or None where there is none."""
         maker = self._makers.get(path) or self._makers.get(self._twins.get(path, ""))
         if maker:
-            return self._decorated(path, maker()).encode("utf-8")
+            return self._decorated(path, self._rendered(maker)).encode("utf-8")
         source = self._copies.get(path)
         if source is None and path.startswith("pagefind/"):
             source = self._folder.parent / Path(*path.split("/"))
@@ -92,6 +92,17 @@ class Preview:
         if path.endswith(".html"):
             return self._decorated(path, source.read_text(encoding="utf-8")).encode("utf-8")
         return source.read_bytes()
+
+    def _rendered(self, maker: Callable[[], str]) -> str:
+        """Return a page, or one that says why it cannot be rendered: a template may be broken while it is edited."""
+        try:
+            return maker()
+        except Exception as error:
+            text = f"{type(error).__name__}: {error}"
+            self.session.say(text, style="red")
+            return (
+                f"<!doctype html><html lang=en><title>moecat</title><body>{_OVERLAY.format(escape(text))}</body></html>"
+            )
 
     def _decorated(self, path: str, html: str) -> str:
         if not path.endswith(".html"):
