@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import click
 from bench import firstsearch
 from bench.goals import Figures, check_goals, say_verdicts
 from bench.hugo import find_hugo
-from bench.machine import busy, describe_machine
+from bench.machine import busy, cpu_seconds, describe_machine, others_share
 from bench.runner import Plan, measure
 from bench.table import LANGUAGES, Report, render_report, replace_between_markers
 from bench.timing import BenchError, Figure
@@ -50,6 +51,18 @@ def run(sizes: Sequence[int], rounds: int, rounds_large: int, limit: float, stri
     for warning in _warnings(load, browser):
         click.echo(f"{_LOUD} {warning}", err=True)
     plan = Plan(PROJECT, rounds, rounds_large, limit, browser, lambda line: click.echo(line, err=True))
+    begin, worked = time.perf_counter(), cpu_seconds()
+    figures, failed = _measure_all(plan, sizes)
+    report = _report(sizes, figures, plan, others_share(worked, time.perf_counter() - begin))
+    click.echo(render_report(report, "en"))
+    click.echo("\n".join(say_verdicts(report.verdicts)))
+    if sizes == parse_sizes(None, None, SIZES) and not (no_write or failed):
+        write_pages(PROJECT, report)
+    return 1 if failed or (strict and not all(verdict.met for verdict in report.verdicts)) else 0
+
+
+def _measure_all(plan: Plan, sizes: Sequence[int]) -> tuple[dict[tuple[str, int], Figure], bool]:
+    """Return the figures and whether a command failed; the sizes measured before a failure are kept."""
     figures: dict[tuple[str, int], Figure] = {}
     try:
         with tempfile.TemporaryDirectory(prefix="moecat-bench-") as folder:
@@ -57,13 +70,8 @@ def run(sizes: Sequence[int], rounds: int, rounds_large: int, limit: float, stri
                 figures |= measure(plan, size, Path(folder) / str(size))
     except BenchError as error:
         click.echo(str(error), err=True)
-        return 1
-    report = _report(sizes, figures, plan, load)
-    click.echo(render_report(report, "en"))
-    click.echo("\n".join(say_verdicts(report.verdicts)))
-    if sizes == parse_sizes(None, None, SIZES) and not no_write:
-        write_pages(PROJECT, report)
-    return 1 if strict and not all(verdict.met for verdict in report.verdicts) else 0
+        return figures, True
+    return figures, False
 
 
 def write_pages(project: Path, report: Report) -> None:
@@ -77,10 +85,10 @@ def write_pages(project: Path, report: Report) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _report(sizes: Sequence[int], figures: Figures, plan: Plan, load: float) -> Report:
+def _report(sizes: Sequence[int], figures: Figures, plan: Plan, others: float | None) -> Report:
     command = f"python -m bench --sizes {','.join(map(str, sizes))} --rounds {plan.rounds}"
     command += f" --rounds-large {plan.rounds_large} --limit {plan.limit:g}"
-    notes = tuple(_notes(figures, plan, load))
+    notes = tuple(_notes(figures, plan, others))
     return Report(sizes, figures, check_goals(figures, sizes), describe_machine(), command, notes)
 
 
@@ -93,13 +101,15 @@ def _warnings(load: float, browser: str | None) -> Iterator[str]:
         yield f"the machine is busy (load {load:.1f}): figures will be blurred"
 
 
-def _notes(figures: Figures, plan: Plan, load: float) -> Iterator[Mapping[str, str]]:
+def _notes(figures: Figures, plan: Plan, others: float | None) -> Iterator[Mapping[str, str]]:
     spread = max((f.high / f.value - 1 for f in figures.values() if f.runs > 1), default=0.0)
+    english = "" if others is None else f"; other programs took {others:.0%} of the cores during the run"
+    chinese = "" if others is None else f"；测试期间其他程序占用了 {others:.0%} 的处理器"
     yield {
         "en": f"Medians of {plan.rounds} runs up to 1,000 records and {plan.rounds_large} above, one run where it took "
-        f"over 30 s; the slowest run was at most {spread:.0%} above its median; load before the run {load:.1f}.",
+        f"over 30 s; the slowest run was at most {spread:.0%} above its median{english}.",
         "zh": f"1,000 条及以下取 {plan.rounds} 次、以上取 {plan.rounds_large} 次的中位数，超过 30 秒的只测一次；"
-        f"最慢一次比中位数最多高 {spread:.0%}；测前负载 {load:.1f}。",
+        f"最慢一次比中位数最多高 {spread:.0%}{chinese}。",
     }
     yield {
         "en": f"A baseline was stopped after {plan.limit:g} s: “>” marks a lower bound.",

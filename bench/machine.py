@@ -31,6 +31,25 @@ def busy() -> float:
     return os.getloadavg()[0]
 
 
+def cpu_seconds() -> tuple[float, float] | None:
+    """Return the seconds all cores have worked, and those of this program and its children; None if not told."""
+    if sys.platform != "linux":
+        return None
+    fields = Path("/proc/stat").read_text(encoding="utf-8").splitlines()[0].split()[1:]
+    user, nice, system, _idle, _waiting, *rest = map(int, fields[:8])
+    own = sum(os.times()[:4])
+    return (user + nice + system + sum(rest)) / os.sysconf("SC_CLK_TCK"), own
+
+
+def others_share(before: tuple[float, float] | None, seconds: float) -> float | None:
+    """Return the share of all cores that other programs took since `before`: it blurs the figures."""
+    after = cpu_seconds()
+    if before is None or after is None:
+        return None
+    others = (after[0] - before[0]) - (after[1] - before[1])
+    return max(0.0, others / seconds / (os.cpu_count() or 1))
+
+
 def _processor() -> str:
     if sys.platform == "linux":
         found = re.search(r"^model name\s*: (.+)$", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE)

@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from bench.__main__ import run, write_pages
 from bench.firstsearch import summed
 from bench.generate import edit, generate, load_vocabulary, write_root
 from bench.goals import GOALS, Goal, Verdict, check_goals, say_verdicts
 from bench.hugo import shell_layout
 from bench.proof import check_site
+from bench.runner import Plan
 from bench.table import BEGIN, END, MarkerError, Report, render_report, replace_between_markers
 from bench.timing import BenchError, Contestant, Figure, figure, race, run_once
 
@@ -168,3 +170,26 @@ def test_without_a_browser_the_files_of_a_search_are_summed(tmp_path: Path) -> N
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x" * size)
     assert summed(tmp_path) == {"pagefind/pagefind.js": 7, "pagefind/index/en_b.pf_index": 30}
+
+
+@pytest.mark.parametrize(
+    ("seconds", "strict", "code"), [(2.0, True, 0), (3.0, True, 1), (3.0, False, 0), (None, False, 1)]
+)
+def test_exit_codes(monkeypatch: pytest.MonkeyPatch, seconds: float | None, strict: bool, code: int) -> None:
+    def measure(_plan: Plan, size: int, _folder: Path) -> dict[tuple[str, int], Figure]:
+        if seconds is None:
+            raise BenchError("a command failed")
+        names = ("validate", "build", "hugo", "mkdocs")
+        return {(name, size): fixed(value) for name, value in zip(names, (seconds, 1.0, 1.0, 4.0), strict=True)}
+
+    monkeypatch.setattr("bench.__main__.measure", measure)
+    assert run([10_000], rounds=1, rounds_large=1, limit=1.0, strict=strict, no_write=True) == code
+
+
+def test_pages_of_both_languages_are_written(tmp_path: Path) -> None:
+    pages = [tmp_path / "site" / "docs" / lang / "develop" / "benchmarks.md" for lang in ("en", "zh")]
+    for page in pages:
+        page.parent.mkdir(parents=True)
+        page.write_text(f"{BEGIN}\n{END}\n", encoding="utf-8")
+    write_pages(tmp_path, Report([300], {("validate", 300): fixed(0.4)}, [], "2 cores", "python -m bench"))
+    assert ["0.40 s" in page.read_text(encoding="utf-8") for page in pages] == [True, True]

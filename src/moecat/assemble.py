@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import shutil
@@ -82,7 +81,6 @@ def build_site(work: SiteBuild, new: Path, steps: Steps) -> None:
     with search_index(work, houses, new / "pagefind"):
         copies = {path: file for house in houses.values() for path, file in house.files.items()}
         makers = page_makers(work, houses)
-        gc.freeze()  # the catalog stays until the end; to look through it again and again takes as long as the pages do
         texts = ((path, make()) for path, make in steps.each(makers.items(), len(makers)))
         write_tree(new, chain([(MARK, "")], texts), copies, shared_twins(makers))
 

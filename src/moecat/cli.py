@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import io
 import os
 import sys
@@ -170,4 +171,5 @@ def _fail(message: str, code: int) -> int:
 
 def run() -> None:
     """Entry point of the console script."""
+    gc.disable()  # one run makes few cycles, and looking for them among thousands of records takes longer than the work
     sys.exit(main())

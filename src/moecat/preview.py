@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import threading
 from collections.abc import Callable, Mapping
@@ -46,6 +47,8 @@ class Preview:
         self._troubles: dict[str, str] = {}
         self._wake = threading.Event()
         self._frame_changed = False
+        self._stopping = False
+        self._indexer = threading.Thread(target=self._keep_indexed, daemon=True)
 
     def start(self) -> None:
         """Load everything and begin to watch; raises HouseError when the prose does not build."""
@@ -60,8 +63,16 @@ class Preview:
         observer.schedule(handler, str(self.session.root), recursive=False)
         observer.daemon = True
         observer.start()
-        for work in (self._watch, self._keep_indexed):
-            threading.Thread(target=work, daemon=True).start()
+        threading.Thread(target=self._watch, daemon=True).start()
+        self._indexer.start()
+
+    def stop(self) -> None:
+        """Let the index that is being made be finished: nothing may go on writing when the preview has ended."""
+        self._stopping = True
+        with self.changed:
+            self.version += 1
+            self.changed.notify_all()
+        self._indexer.join()
 
     def wait_for_change(self, seen: int, seconds: float) -> int:
         """Wait until the version is another than `seen`, or the time is over; return the version."""
@@ -145,6 +156,7 @@ class Preview:
         problems = sorted({*loaded.problems, *check_rules(loaded.catalog, self.session.today)})
         if not problems:
             self._loaded = loaded
+            gc.freeze()  # thousands of records that stay: not to be looked through again and again
         return render_text(problems)
 
     def _rebuild_frame(self) -> None:
@@ -163,6 +175,8 @@ class Preview:
         indexed = 0
         while True:
             indexed = self.wait_for_change(indexed, _FOREVER) if indexed == self.version else self.version
+            if self._stopping:
+                return
             self._try(self._index)
 
     def _index(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from moecat.commands.session import OK, PROBLEMS, Session
 from moecat.house import HouseError
 from moecat.preview import Preview
@@ -11,6 +13,7 @@ from moecat.reference import Described
 
 def run(session: Session, port: int, commands: tuple[Described, ...]) -> int:
     """Serve on the loopback address until Ctrl-C; records may have problems, the page then shows them."""
+    gc.enable()  # switched off for verbs that end soon
     preview = Preview(session, commands)
     try:
         preview.start()
@@ -20,4 +23,5 @@ def run(session: Session, port: int, commands: tuple[Described, ...]) -> int:
     with PreviewServer(preview, port) as server:
         session.say(f"serving {server.url} (Ctrl-C stops)", style="green")
         server.serve_until_stopped()
+    preview.stop()
     return OK

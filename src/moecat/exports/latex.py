@@ -49,8 +49,8 @@ def encode_title(title: str, name: str = "") -> str:
 def _protected(title: str, name: str) -> list[tuple[int, int]]:
     spans = [word.span() for word in _WORD.finditer(title) if any(map(_has_fixed_case, _PART.split(word[0])))]
     # A name such as Mixtral: only when it is a name, that is when it has a capital, and stands as a word.
-    if name != name.lower() and (named := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title)):
-        spans.append(named.span())
+    if name != name.lower() and (named := _span_of_word(title, name)):
+        spans.append(named)
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -58,6 +58,21 @@ def _protected(title: str, name: str) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _span_of_word(title: str, name: str) -> tuple[int, int] | None:
+    """Find a name between non-word characters; a pattern of its own for each paper would cost more than the rest."""
+    start = title.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not _is_word(title[start - 1 : start]) and not _is_word(title[end : end + 1]):
+            return start, end
+        start = title.find(name, start + 1)
+    return None
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _has_fixed_case(part: str) -> bool:

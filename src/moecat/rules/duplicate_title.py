@@ -14,39 +14,40 @@ from moecat.rules._common import by_path
 
 ID = "duplicate-title"
 _SHORTEST = 4  # words; below this, one differing word is too much to call two titles the same
+_WORD = re.compile(r"\w+")
 _NUMERAL = re.compile(r"\d+|[ivx]+")
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look each title up among the earlier ones by itself and by itself less one word: linear in the papers."""
-    seen: dict[tuple[str, ...], list[tuple[Entry[Paper], tuple[str, ...]]]] = {}
+    seen: dict[int, list[tuple[Entry[Paper], list[str]]]] = {}
     for entry in by_path(catalog):
         words = title_words(entry.record.title)
-        variants = {words, *_one_less(words)}
-        twin = next(
-            (other for key in sorted(variants) for other, its in seen.get(key, ()) if _same(words, its, entry, other)),
-            None,
-        )
+        keys = _keys(words)
+        met = (earlier for key in keys for earlier in seen.get(key, ()))
+        twin = next((other for other, its in met if _same(words, its, entry, other)), None)
         if twin:
             message = f"the title is that of {twin.path}, or nearly"
             yield entry.problem(ID, message, "merge the two records, or correct the title", "title")
-        for key in variants:
+        for key in keys:
             seen.setdefault(key, []).append((entry, words))
 
 
-def title_words(title: str) -> tuple[str, ...]:
+def title_words(title: str) -> list[str]:
     """Return the words of a title without case, accents and punctuation."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
-    return tuple(re.findall(r"\w+", plain.casefold()))
+    if not title.isascii():
+        title = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
+    return _WORD.findall(title.casefold())
 
 
-def _one_less(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    if len(words) >= _SHORTEST:
-        for index in range(len(words)):
-            yield words[:index] + words[index + 1 :]
+def _keys(words: list[str]) -> list[int]:
+    """Return a number for the words, and one for the words without each of them; their order does not count."""
+    numbers = list(map(hash, words))
+    whole = sum(numbers)
+    return [whole, *(whole - number for number in numbers)] if len(words) >= _SHORTEST else [whole]
 
 
-def _same(words: tuple[str, ...], its: tuple[str, ...], entry: Entry[Paper], other: Entry[Paper]) -> bool:
+def _same(words: list[str], its: list[str], entry: Entry[Paper], other: Entry[Paper]) -> bool:
     if words == its:
         return True
     differing = set(words).symmetric_difference(its)
