@@ -32,8 +32,8 @@ document.addEventListener("keydown", (event) => {
   if (slash || chord) {
     event.preventDefault();
     openSearch();
-  } else if ((event.key === "Enter" || event.key === " ") && event.target.matches?.("label[role=button]")) {
-    event.preventDefault();
+  } else if (event.key === " " && event.target.matches?.("label[role=button]")) {
+    event.preventDefault(); // the theme itself answers to Enter
     event.target.click();
   }
 });

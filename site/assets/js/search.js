@@ -16,7 +16,8 @@ export function normalize(text) {
 export function coded(query) {
   const pairs = [...query.matchAll(HAN)].flatMap(([run]) =>
     run.length === 1 ? [`zh${code(run)}`] : [...run.slice(1)].map((char, at) => `zh${code(run[at])}${code(char)}`));
-  return [normalize(query.replace(HAN, " ")), ...new Set(pairs)].filter(Boolean).join(" ");
+  const latin = query.replace(HAN, " ").replace(/\barxiv[:\s]*(?=\d{4}\.\d{4,5})/gi, ""); // an id is enough
+  return [normalize(latin), ...new Set(pairs)].filter(Boolean).join(" ");
 }
 
 // A window of the text around the first word of the query, cut into [text, is a hit] pieces.
