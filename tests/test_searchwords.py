@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import random
 import shutil
 import subprocess
@@ -149,6 +150,7 @@ def serve(folder: Path) -> Iterator[str]:
 @pytest.fixture
 def browser() -> Iterator[Any]:
     if CHROMIUM is None:
+        assert not os.environ.get("MOECAT_REQUIRE_BROWSER"), "MOECAT_REQUIRE_BROWSER is set, and there is no Chromium"
         pytest.skip("NO CHROMIUM ON THIS MACHINE: the search was not tried in a browser")
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as driver:

@@ -1,0 +1,307 @@
+"""A build that is killed or fails leaves a whole site in place: the old one or the new one, never a mixture."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+from tests.e2e.conftest import URLS, command, copy_catalog, moecat
+
+pytestmark = pytest.mark.slow
+
+URL = {"MOECAT_SITE_URL": URLS["invented"]}
+TOY, FAQ = "papers/2024/toy.yaml", "site/docs/{}/faq.md"
+READMES = ("README.md", "README.zh-CN.md")
+
+# Runs moecat and kills it where an audit event of that name, with that text in its arguments, is about to happen. The
+# programs it has started by then live on; their ids are printed, and one that is named is stopped.
+KILLER = """
+import os, signal, subprocess, sys
+wanted, text, stopped = sys.argv[1:4]
+children = []
+start = subprocess.Popen.__init__
+def remember(process, args, *more, **options):
+    start(process, args, *more, **options)
+    children.append(process)
+subprocess.Popen.__init__ = remember
+def hook(event, args):
+    if event == wanted and any(text in os.fsdecode(arg) for arg in args if isinstance(arg, (str, bytes, os.PathLike))):
+        for child in children:
+            if stopped in child.args:
+                os.kill(child.pid, signal.SIGSTOP)
+                print(child.pid, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(hook)
+from moecat.cli import main
+sys.exit(main(sys.argv[4:]))
+"""
+MOMENTS = {
+    "before anything is written": ("shutil.rmtree", ".site.new"),
+    "while pages and index are written": ("open", ".site.new/zh/index.html"),
+    "before the index is tidied": ("os.remove", "pagefind-ui"),
+    "before the sites are exchanged": ("ctypes.dlsym", "renameat2"),
+    "after the sites were exchanged": ("os.rename", ".site.new"),
+    "while the old site is deleted": ("os.rmdir", "papers"),
+    "before a README is put in place": ("os.rename", ".README.md"),
+    "between the README files": ("os.rename", ".README.zh-CN.md"),
+}
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything a build is answerable for, each file by its digest."""
+
+    site: dict[str, str]
+    readmes: dict[str, str]
+
+
+@dataclass
+class Workshop:
+    """A catalog with prose of its own and a good site, which builds in two wordings."""
+
+    root: Path
+    out: Path
+
+    def write(self, wording: str, prose: str = "") -> None:
+        """Change what the records say, and the prose where it is to say something new."""
+        toy = self.root / TOY
+        lines = toy.read_text(encoding="utf-8").splitlines(keepends=True)
+        lines[lines.index("  en: >-\n") + 1] = f"    Presents a toy: {wording}. It has eight experts.\n"
+        lines[lines.index("  en: >-\n") + 2] = f"  zh: 玩具模型：{wording}。它有八个专家。\n"
+        toy.write_text("".join(lines), encoding="utf-8")
+        for lang in ("en", "zh"):
+            if prose:
+                (self.root / FAQ.format(lang)).write_text(f"# FAQ\n\n{prose}\n", encoding="utf-8")
+
+    def arguments(self) -> list[str]:
+        return ["build", "--root", str(self.root), "--out", str(self.out)]
+
+    def build(self) -> State:
+        done = moecat(*self.arguments(), env=URL)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return self.state()
+
+    def build_and_die(self, event: str, text: str, stopped: str = "nothing") -> list[int]:
+        """Return the programs that a killed build left behind, stopped."""
+        program = [sys.executable, "-c", KILLER, event, text, stopped, *self.arguments()]
+        done = subprocess.run(
+            program, env={**os.environ, **URL}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+        )
+        assert done.returncode == -signal.SIGKILL
+        return [int(id) for id in done.stdout.split()]
+
+    def start(self) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, **URL}
+        return subprocess.Popen(
+            command(*self.arguments()), env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+
+    def state(self) -> State:
+        files = {path.relative_to(self.out).as_posix(): digest(path) for path in self.out.rglob("*") if path.is_file()}
+        return State(files, {name: digest(self.root / name) for name in READMES})
+
+    def leftovers(self) -> list[str]:
+        """Return temporary files and folders that nobody needs any more."""
+        return sorted(str(path) for folder in (self.root, self.out.parent) for path in folder.glob(".*"))
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    folder = tmp_path_factory.mktemp("atomic")
+    root = copy_catalog("invented", folder / "catalog")
+    shutil.copytree(PROJECT / "site", root / "site", ignore=shutil.ignore_patterns("docs"))
+    for lang in ("en", "zh"):
+        (root / FAQ.format(lang)).parent.mkdir(parents=True)
+    workshop = Workshop(root, folder / "public" / "site")
+    workshop.write("the first wording", "The first answer.")
+    workshop.build()
+    return workshop
+
+
+@pytest.fixture
+def workshop(made: Workshop) -> Iterator[Workshop]:
+    """The same for every test, built and in good order."""
+    saved = {path: path.read_bytes() for path in made.root.rglob("*") if path.is_file() and "build" not in path.parts}
+    yield made
+    for left in made.leftovers():
+        shutil.rmtree(left) if Path(left).is_dir() else Path(left).unlink()
+    for path, raw in saved.items():
+        path.write_bytes(raw)
+
+
+def assert_whole(now: State, *whole: State) -> None:
+    """The site is one of the whole ones, and so is each README."""
+    assert now.site in [each.site for each in whole], {
+        path: [path in each.site and each.site[path] == now.site.get(path) for each in whole]
+        for path in sorted(set().union(now.site, *(each.site for each in whole)))
+        if not all(each.site.get(path) == now.site.get(path) for each in whole)
+    }
+    for name in READMES:
+        assert now.readmes[name] in [each.readmes[name] for each in whole]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_kill_leaves_a_whole_site_and_the_next_build_tidies_up(workshop: Workshop, moment: str) -> None:
+    old = workshop.state()
+    workshop.write(f"killed {moment}")
+    workshop.build_and_die(*MOMENTS[moment])
+    left = workshop.state()
+    new = workshop.build()
+    assert new.site != old.site
+    assert_whole(left, old, new)
+    assert workshop.leftovers() == []
+
+
+def test_kills_at_any_time_leave_a_whole_site(workshop: Workshop) -> None:
+    """Prose changes as well, so that MkDocs runs; each kill meets what the one before it left behind."""
+    wordings = ("one", "two")
+    whole: dict[str, State] = {}
+    for wording in wordings:
+        workshop.write(wording, f"Answer {wording}.")
+        start = time.monotonic()
+        whole[wording] = workshop.build()
+        seconds = time.monotonic() - start
+    for part in (0.25, 0.45, 0.6, 0.7, 0.8, 0.9):
+        [current] = [wording for wording in wordings if whole[wording].site == workshop.state().site]
+        other = next(wording for wording in wordings if wording != current)
+        workshop.write(other, f"Answer {other}.")
+        with workshop.start() as process:
+            time.sleep(part * seconds)
+            process.kill()
+        assert_whole(workshop.state(), *whole.values())
+    assert workshop.build() == whole[other]
+    assert workshop.leftovers() == []
+
+
+def test_a_program_that_outlives_a_killed_build_does_not_spoil_the_next_one(workshop: Workshop) -> None:
+    """Pagefind goes on when the build that started it is killed, and is still at work when the next one is done."""
+    workshop.write("outlived")
+    expected = workshop.build()
+    [survivor] = workshop.build_and_die("open", ".site.new/index.html", stopped="pagefind")
+    with workshop.start() as process:
+        wait_for(lambda: process.poll() is not None or list(workshop.out.parent.glob(".site.new/pagefind/*entry.json")))
+        resume(survivor)
+        said = process.communicate()[1]
+    assert process.returncode == 0, said
+    wait_for(lambda: not is_running(survivor))
+    assert workshop.state() == expected
+    assert workshop.leftovers() == []
+
+
+def wait_for(ready: Callable[[], object], seconds: float = 20) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while not ready():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.005)
+
+
+def resume(process: int) -> None:
+    with suppress(ProcessLookupError):  # it died with the build: even better
+        os.kill(process, signal.SIGCONT)
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process works; one that ended and that nobody waited for does not."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
+
+
+# Builds that fail ----------------------------------------------------------------------------------------------------
+
+
+def fails(workshop: Workshop, *arguments: str, limit: int = 0) -> str:
+    """Return what a build says that must fail and must not change anything."""
+    before = workshop.state()
+
+    def restrict() -> None:
+        if limit:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    build = command(*(arguments or workshop.arguments()))
+    done = subprocess.run(
+        build, capture_output=True, text=True, env={**os.environ, **URL}, preexec_fn=restrict, check=False
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert workshop.state() == before
+    assert workshop.leftovers() == []
+    return done.stdout + done.stderr
+
+
+def test_a_broken_record_changes_nothing(workshop: Workshop) -> None:
+    toy = workshop.root / TOY
+    toy.write_text(
+        toy.read_text(encoding="utf-8").replace("topics: [shrinking]", "topics: [shrnking]"), encoding="utf-8"
+    )
+    said = fails(workshop)
+    assert f"{TOY}:9:10: unknown-topic: " in said
+    assert "did you mean 'shrinking'?" in said
+
+
+def test_a_broken_page_of_prose_changes_nothing(workshop: Workshop) -> None:
+    (workshop.root / FAQ.format("zh")).write_text("# 问题\n\n[没有](gone.md)\n", encoding="utf-8")
+    said = fails(workshop)
+    assert "site/docs/zh does not build" in said
+    assert "gone.md" in said
+
+
+def test_a_broken_template_changes_nothing(workshop: Workshop) -> None:
+    templates = workshop.root / "templates"
+    shutil.copytree(PROJECT / "templates", templates)
+    try:
+        (templates / "site" / "paper.html").write_text("{% if %}", encoding="utf-8")
+        assert "templates/site/paper.html:1" in fails(workshop)
+    finally:
+        shutil.rmtree(templates)
+
+
+def test_a_place_where_nothing_can_be_written_is_told(workshop: Workshop, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    place = str(tmp_path / "file" / "site")
+    assert place.rpartition("/")[0] in fails(workshop, "build", "--root", str(workshop.root), "--out", place)
+    assert (tmp_path / "file").read_text() == "not a folder"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_permission_is_told(workshop: Workshop) -> None:
+    workshop.out.parent.chmod(0o555)
+    try:
+        assert "denied" in fails(workshop)
+    finally:
+        workshop.out.parent.chmod(0o755)
+
+
+@pytest.mark.parametrize("limit", [2_000, 20_000, 60_000])
+def test_a_full_disk_changes_nothing(workshop: Workshop, limit: int) -> None:
+    """Files cannot grow beyond a limit, which fails like a disk that is full: early, later, or in the search index."""
+    workshop.write("that does not fit")
+    assert "large" in fails(workshop, limit=limit).lower()
+
+
+def test_a_folder_with_other_files_is_refused(workshop: Workshop, tmp_path: Path) -> None:
+    (tmp_path / "precious.txt").write_text("mine")
+    done = moecat("build", "--root", workshop.root, "--out", tmp_path)
+    assert done.returncode == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["precious.txt"]
+    assert moecat("build", "--root", workshop.root, "--out", workshop.root).returncode == 2
+    assert (workshop.root / TOY).is_file()
