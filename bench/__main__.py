@@ -37,14 +37,16 @@ def parse_sizes(_context: object, _parameter: object, text: str) -> tuple[int, .
 @click.option("--limit", default=180.0, show_default=True, help="Seconds after which a baseline is stopped.")
 @click.option("--strict", is_flag=True, help="Exit with 1 unless every goal is met.")
 @click.option(
-    "--no-write", is_flag=True, help="Leave the tables in site/docs alone (as any other choice of sizes does)."
+    "--write/--no-write",
+    default=None,
+    help="Whether to put the tables into site/docs; default: with the default sizes.",
 )
 def main(**options: object) -> None:
     """Measure moecat beside check-jsonschema, plain MkDocs, and Hugo with Pagefind."""
     sys.exit(run(**options))  # type: ignore[arg-type]
 
 
-def run(sizes: Sequence[int], rounds: int, rounds_large: int, limit: float, strict: bool, no_write: bool) -> int:
+def run(sizes: Sequence[int], rounds: int, rounds_large: int, limit: float, strict: bool, write: bool | None) -> int:
     """Return the exit code: 1 for a failed command, or with `strict` for a goal that is not met."""
     load = busy()
     browser = firstsearch.find_browser()
@@ -56,7 +58,8 @@ def run(sizes: Sequence[int], rounds: int, rounds_large: int, limit: float, stri
     report = _report(sizes, figures, plan, others_share(worked, time.perf_counter() - begin))
     click.echo(render_report(report, "en"))
     click.echo("\n".join(say_verdicts(report.verdicts)))
-    if sizes == parse_sizes(None, None, SIZES) and not (no_write or failed):
+    wanted = sizes == parse_sizes(None, None, SIZES) if write is None else write
+    if wanted and not failed:
         write_pages(PROJECT, report)
     return 1 if failed or (strict and not all(verdict.met for verdict in report.verdicts)) else 0
 

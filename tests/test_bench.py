@@ -183,7 +183,7 @@ def test_exit_codes(monkeypatch: pytest.MonkeyPatch, seconds: float | None, stri
         return {(name, size): fixed(value) for name, value in zip(names, (seconds, 1.0, 1.0, 4.0), strict=True)}
 
     monkeypatch.setattr("bench.__main__.measure", measure)
-    assert run([10_000], rounds=1, rounds_large=1, limit=1.0, strict=strict, no_write=True) == code
+    assert run([10_000], rounds=1, rounds_large=1, limit=1.0, strict=strict, write=False) == code
 
 
 def test_pages_of_both_languages_are_written(tmp_path: Path) -> None:

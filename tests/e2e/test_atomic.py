@@ -49,12 +49,10 @@ from moecat.cli import main
 sys.exit(main(sys.argv[4:]))
 """
 MOMENTS = {
-    "before anything is written": ("shutil.rmtree", ".site.new"),
     "while pages and index are written": ("open", ".site.new/zh/index.html"),
-    "before the index is tidied": ("os.remove", "pagefind-ui"),
     "before the sites are exchanged": ("ctypes.dlsym", "renameat2"),
     "after the sites were exchanged": ("os.rename", ".site.new"),
-    "while the old site is deleted": ("os.rmdir", "papers"),
+    "while the old site is deleted": ("os.rmdir", "stylesheets"),
     "before a README is put in place": ("os.rename", ".README.md"),
     "between the README files": ("os.rename", ".README.zh-CN.md"),
 }

@@ -82,7 +82,7 @@ def test_no_page_runs_off_a_narrow_screen(real: Website, page: Page, address: st
     words = {path: max(map(len, re.findall("[!-~]+", page.text))) for path, page in real.pages.items()}
     longest = sorted(words, key=lambda path: -words[path])[:60]
     addresses = [address + path.removesuffix("index.html") for path in longest]
-    wide = page.evaluate(FRAMES, {"addresses": addresses, "widths": [390, 360]})
+    wide = page.evaluate(FRAMES, {"addresses": addresses, "widths": [390, 320]})
     assert not wide, "\n".join(wide)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import URLS, build_copy, command, copy_catalog, moecat
+from tests.e2e.conftest import URLS, command, copy_catalog, moecat
 from tests.e2e.website import Website
 
 pytestmark = pytest.mark.slow
@@ -79,12 +79,11 @@ def test_exports_are_the_same(elsewhere: tuple[Website, Website]) -> None:
     assert exported(here.root, {}) == exported(there.root, ELSEWHERE)
 
 
-def test_a_second_build_changes_nothing(invented: Website, tmp_path: Path) -> None:
-    site = build_copy("invented", tmp_path)
+def test_building_again_changes_nothing(elsewhere: tuple[Website, Website]) -> None:
+    _, site = elsewhere
     before = contents(site.out), committed(site.root)
     times = {path: path.stat().st_mtime_ns for path in site.root.glob("README*")}
     assert moecat("build", "--root", site.root, "--out", site.out, env={"MOECAT_SITE_URL": site.url}).returncode == 0
     assert (contents(site.out), committed(site.root)) == before
-    assert before[0] == contents(invented.out)
     assert {path: path.stat().st_mtime_ns for path in times} == times
     assert moecat("build", "--check", "--root", site.root, env={"MOECAT_SITE_URL": site.url}).returncode == 0

@@ -107,6 +107,7 @@ class Dialog {
 
   later() {
     clearTimeout(this.timer);
+    this.turn += 1; // what is still on its way was asked for with other words
     this.list.setAttribute("aria-busy", "true");
     this.timer = setTimeout(() => this.search(), 90);
   }
