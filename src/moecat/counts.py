@@ -12,9 +12,10 @@ from moecat.model import Paper
 # Share -> whether a paper counts for it.
 SHARES: dict[str, Callable[[Paper], bool]] = {
     "code": lambda paper: bool(paper.links.code),
+    "weights": lambda paper: bool(paper.links.weights),
     "venue": lambda paper: paper.venue is not None,
     "checked": lambda paper: bool(paper.checked.against),
-    "both_languages": lambda paper: bool(paper.summary.en and paper.summary.zh),
+    "languages": lambda paper: bool(paper.summary.en and paper.summary.zh),
     "results": lambda paper: bool(paper.results),
     "corrections": lambda paper: bool(paper.corrections),
 }

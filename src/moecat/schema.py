@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic import BaseModel
-
 from moecat.catalog import Catalog
 from moecat.model import Model, Paper, Record, Resources, Taxonomy
 
@@ -82,8 +80,3 @@ def _tidy(value: Any) -> Any:
         only = kept.pop("anyOf")[0]
         kept = {**only, **kept}
     return kept
-
-
-def field_rows(schema: type[BaseModel]) -> list[tuple[str, bool, str]]:
-    """Return (name, required, description) of each field, in canonical order."""
-    return [(name, field.is_required(), field.description or "") for name, field in schema.model_fields.items()]

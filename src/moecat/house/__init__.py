@@ -16,10 +16,10 @@ import yaml
 
 from moecat import searchwords
 from moecat.house.plan import SHELLS, HouseError, Plan, stage
+from moecat.siteinfo import LANGUAGES
 
 __all__ = ["LANGUAGES", "SHELLS", "House", "HouseError", "build_house"]
 
-LANGUAGES = ("en", "zh")
 
 # What the engines write for themselves: moecat has its own sitemap and search, and nobody debugs the theme here.
 _DROPPED = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.json", "assets/images/favicon.png")

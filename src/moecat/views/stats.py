@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from moecat.model import Paper
+from moecat.counts import SHARES, percent
 from moecat.views.context import Context, Link
 from moecat.views.head import Head, page_head
 from moecat.views.place import Place
@@ -76,11 +76,7 @@ def stats_view(context: Context, here: Place) -> StatsView:
 def _bars(counted: Iterable[tuple[Link, int, int]]) -> Iterator[Bar]:
     rows = list(counted)
     most = max((count for _, count, _ in rows), default=0) or 1
-    return (Bar(link, f"{count:,}", _percent(count, most), indent) for link, count, indent in rows)
-
-
-def _percent(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0
+    return (Bar(link, f"{count:,}", percent(count, most), indent) for link, count, indent in rows)
 
 
 def _topics(context: Context, here: Place) -> Iterator[Bar]:
@@ -119,15 +115,8 @@ def _labels(context: Context, here: Place) -> Iterator[Bar]:
 
 def _shares(context: Context, here: Place) -> Iterator[Bar]:
     papers = [entry.record for entry in context.catalog.papers]
-    for name, href, count in _share_counts(papers, here):
-        percent = _percent(count, len(papers))
-        yield Bar(Link(context.words(f"stats.share_{name}"), href), f"{count:,} ({percent}%)", percent)
-
-
-def _share_counts(papers: list[Paper], here: Place) -> Iterator[tuple[str, str, int]]:
-    yield "code", here.browse(code="1"), sum(bool(paper.links.code) for paper in papers)
-    yield "weights", here.browse(weights="1"), sum(bool(paper.links.weights) for paper in papers)
-    yield "venue", "", sum(bool(paper.venue) for paper in papers)
-    yield "results", "", sum(bool(paper.results) for paper in papers)
-    yield "checked", "", sum(bool(paper.checked.against) for paper in papers)
-    yield "languages", "", sum(bool(paper.summary.en and paper.summary.zh) for paper in papers)
+    filters = {"code": here.browse(code="1"), "weights": here.browse(weights="1")}
+    for name in ("code", "weights", "venue", "results", "checked", "languages"):
+        count = sum(map(SHARES[name], papers))
+        share = percent(count, len(papers))
+        yield Bar(Link(context.words(f"stats.share_{name}"), filters.get(name, "")), f"{count:,} ({share}%)", share)
