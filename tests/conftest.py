@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from moecat.catalog import Catalog
 from moecat.disk import read_catalog
@@ -18,6 +19,12 @@ PROJECT = HERE.parent
 CATALOG = HERE / "catalog"
 TODAY = "2025-06-01"
 UPDATE = bool(os.environ.get("MOECAT_UPDATE"))  # MOECAT_UPDATE=1 pytest rewrites expected files instead of comparing
+
+# The same examples in every run, so that a red build is about the change under test; look for new ones with
+# `pytest --hypothesis-profile=explore`.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=2_000, deadline=None)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

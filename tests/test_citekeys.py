@@ -36,7 +36,7 @@ def test_keys(id: str, author: str, key: str) -> None:
 
 
 IDS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
-AUTHORS = st.text(min_size=1, max_size=12).filter(lambda text: re.search(TEXT_PATTERN, text) is not None)
+AUTHORS = st.text(min_size=1, max_size=12).filter(lambda text: re.fullmatch(TEXT_PATTERN, text) is not None)
 DATES = st.sampled_from(["1991", "2024-05", "2024-10-08"])
 RECORDS = st.tuples(IDS, AUTHORS, DATES)
 

@@ -253,7 +253,7 @@ class Hardware(Record):
 
     id: Id
     name: LooseText
-    kind: Literal["gpu", "tpu", "cpu", "memory", "fpga", "asic", "mobile"]
+    kind: Literal["gpu", "tpu", "cpu", "memory", "fpga", "asic", "npu", "mobile"]
     memory_gb: Number | None = None
 
 
