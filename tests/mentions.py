@@ -23,11 +23,12 @@ _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One listing of a work: the document, the title as listed, and its first link (empty when it has none)."""
+    """One listing of a work: the document, the title as listed, its first link and that of its code (or empty)."""
 
     source: str
     title: str
     link: str = ""
+    code: str = ""
 
     @property
     def arxiv(self) -> str:
@@ -75,7 +76,11 @@ def _inference(text: str) -> list[Mention]:
     """`[Venue'YY.M] [Title](link)` items, some without the link; one report stands without its venue."""
     papers = re.sub(r"\s\d+ \|(?= )", "", text[text.index("## Survey") :])
     tagged = r"\[[^\[\]]*['’]\s?\d\d[^\[\]]*\]\s*\[(?P<title>[^\[\]]+)\](?:\((?P<link>[^)]*)\))?"
-    found = [Mention("awesome-moe-inference", m["title"], m["link"] or "") for m in re.finditer(tagged, papers)]
+    code = r"(?:\s*\[\[Code\]\((?P<code>[^)]*)\))?"
+    found = [
+        Mention("awesome-moe-inference", m["title"], m["link"] or "", m["code"] or "")
+        for m in re.finditer(tagged + code, papers)
+    ]
     untagged = re.findall(r"\|\s+\[(DeepSeek-R1)\]\((https://github\.com\S+?)\)", papers)
     return [*(Mention("awesome-moe-inference", title, link) for title, link in untagged), *found]
 

@@ -8,7 +8,8 @@ from moecat import disk
 
 
 def tree(folder: Path, text: str) -> Path:
-    disk.write_tree(folder, [("a/b.txt", text), ("c.txt", text)], {}, {"d/e.txt": "c.txt"})
+    disk.write_texts(folder, [("a/b.txt", text), ("c.txt", text)])
+    disk.link_files(folder, {"d/e.txt": "c.txt"})
     return folder
 
 

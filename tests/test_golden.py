@@ -11,6 +11,7 @@ from moecat.catalog import Catalog
 from moecat.exports import EXPORTS
 from moecat.house import SHELLS
 from moecat.load import load
+from moecat.render import Renderer
 from moecat.search_documents import search_documents
 from moecat.site import site_files
 from moecat.siteinfo import LANGUAGES, SiteInfo
@@ -26,7 +27,7 @@ LEFT_OUT = ("papers/drop-plus-plus", "papers/local-experts", "papers/mover", "to
 
 def render(catalog: Catalog, site: SiteInfo) -> dict[str, str]:
     shells = {lang: dict.fromkeys(SHELLS, compile_shell(SHELL)) for lang in LANGUAGES}
-    texts = {f"site/{path}": make() for path, make in site_files(catalog, site, shells, TEMPLATES).items()}
+    texts = {f"site/{path}": make() for path, make in site_files(catalog, site, shells, Renderer(TEMPLATES)).items()}
     texts |= {f"search/{path}": text for path, text in search_documents(catalog).items()}
     texts |= {f"committed/{path}": text for path, text in render_committed(catalog, site, TEMPLATES).items()}
     for name, room in EXPORTS.items():

@@ -31,7 +31,7 @@ LAYERS = [
     ["render"],
     ["pages"],
     ["site"],
-    ["disk", "house", "progress"],
+    ["beside", "disk", "house", "progress"],
     ["assemble"],
     ["commands.session"],
     ["preview"],
@@ -40,7 +40,7 @@ LAYERS = [
     ["cli"],
     ["__main__"],
 ]
-PURE = {"disk", "house", "progress", "assemble", "preview", "previewserver", "commands", "cli", "__main__"}
+PURE = {"beside", "disk", "house", "progress", "assemble", "preview", "previewserver", "commands", "cli", "__main__"}
 
 
 def level(name: str) -> int:

@@ -17,6 +17,7 @@ import pytest
 from moecat.catalog import Catalog
 from moecat.model import Paper
 from moecat.pages import pages_of
+from moecat.render import Renderer
 from moecat.site import site_files
 from moecat.siteinfo import LANGUAGES, SiteInfo
 from moecat.stamp import Shell, compile_shell
@@ -34,7 +35,7 @@ def shells() -> Mapping[str, Mapping[str, Shell]]:
 
 
 def render(catalog: Catalog, site: SiteInfo) -> dict[str, str]:
-    files = site_files(catalog, site, shells(), PROJECT / "templates", prose=("faq/", "contribute/"))
+    files = site_files(catalog, site, shells(), Renderer(PROJECT / "templates"), prose=("faq/", "contribute/"))
     return {path: make() for path, make in files.items()}
 
 
@@ -187,7 +188,7 @@ def test_two_renderings_give_the_same_bytes(texts: Mapping[str, str], catalog: C
 
 
 def test_a_page_is_rendered_alone(catalog: Catalog, site: SiteInfo, texts: Mapping[str, str]) -> None:
-    make = site_files(catalog, site, shells(), PROJECT / "templates")["papers/toy/index.html"]
+    make = site_files(catalog, site, shells(), Renderer(PROJECT / "templates"))["papers/toy/index.html"]
     assert make() == texts["papers/toy/index.html"]
 
 

@@ -7,24 +7,29 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from moecat.beside import beside
 from moecat.catalog import Catalog
-from moecat.disk import project_folder, write_tree
+from moecat.disk import copy_files, link_files, project_folder, write_texts
 from moecat.house import House, HouseError, build_house
 from moecat.progress import Steps
 from moecat.readme import render_readmes
 from moecat.reference import Described, reference_pages
+from moecat.render import Renderer
 from moecat.schema import render_schemas
 from moecat.search_documents import search_documents
-from moecat.site import site_files
+from moecat.site import Make, Shells, site_files
 from moecat.siteinfo import LANGUAGES, SiteInfo, language_root
 from moecat.stamp import compile_shell
+
+Makers = Mapping[str, Make]
 
 MARK = ".moecat"  # names a folder as a site of ours, which the next build may replace
 
@@ -45,25 +50,42 @@ def render_committed(catalog: Catalog, site: SiteInfo, templates: Path) -> dict[
     return {**render_readmes(catalog, site, templates), **render_schemas(catalog)}
 
 
-def open_houses(work: SiteBuild) -> dict[str, House]:
+@dataclass(frozen=True)
+class Frame:
+    """What the pages are put into: everything but the records."""
+
+    houses: Mapping[str, House]
+    shells: Shells
+    renderer: Renderer
+
+    @property
+    def copies(self) -> dict[str, Path]:
+        """The files that are taken over as they are, by their path in the site."""
+        return {path: file for house in self.houses.values() for path, file in house.files.items()}
+
+
+def open_frame(work: SiteBuild) -> Frame:
     """Build the prose and the shells of both languages, or take them from the last build; raises HouseError."""
-    return build_house(
+    templates = project_folder(work.root, "templates")
+    houses = build_house(
         work.root,
         LANGUAGES,
         engine=work.engine,
-        extra_pages=reference_pages(work.catalog, project_folder(work.root, "templates"), work.commands),
+        extra_pages=reference_pages(work.catalog, templates, work.commands),
         site_url=work.site.url,
         site=project_folder(work.root, "site"),
     )
-
-
-def page_makers(work: SiteBuild, houses: Mapping[str, House]) -> dict[str, Callable[[], str]]:
-    """Return what renders each file that is made from the catalog, by its path in the site."""
     shells = {
         lang: {name: compile_shell(html) for name, html in house.shells.items()} for lang, house in houses.items()
     }
-    prose = [path.removesuffix("index.html") for path in houses[LANGUAGES[0]].files if path.endswith("/index.html")]
-    return site_files(work.catalog, work.site, shells, project_folder(work.root, "templates"), prose)
+    return Frame(houses, shells, Renderer(templates))
+
+
+def page_makers(work: SiteBuild, frame: Frame) -> dict[str, Make]:
+    """Return what renders each file that is made from the catalog, by its path in the site."""
+    english = frame.houses[LANGUAGES[0]].files
+    prose = [path.removesuffix("index.html") for path in english if path.endswith("/index.html")]
+    return site_files(work.catalog, work.site, frame.shells, frame.renderer, prose)
 
 
 def shared_twins(paths: Iterable[str]) -> dict[str, str]:
@@ -76,45 +98,66 @@ def build_site(work: SiteBuild, new: Path, steps: Steps) -> None:
     """Make the whole site in the folder `new`, which is emptied first; raises HouseError."""
     shutil.rmtree(new, ignore_errors=True)
     steps.begin("prose and frame")
-    houses = open_houses(work)
+    frame = open_frame(work)
     steps.begin("pages, and the search index beside them")
-    with search_index(work, houses, new / "pagefind"):
-        copies = {path: file for house in houses.values() for path, file in house.files.items()}
-        makers = page_makers(work, houses)
-        texts = ((path, make()) for path, make in steps.each(makers.items(), len(makers)))
-        write_tree(new, chain([(MARK, "")], texts), copies, shared_twins(makers))
+    makers = page_makers(work, frame)
+    mine, others = _halves(makers)
+    with ExitStack() as stack:
+        with steps.paused():
+            stack.enter_context(beside(partial(write_search_index, work.catalog, frame, new / "pagefind")))
+            stack.enter_context(beside(partial(write_texts, new, _made(others.items()))))
+        write_texts(new, chain([(MARK, "")], _made(steps.each(mine.items(), len(mine)))))
+        copy_files(new, frame.copies)
+    link_files(new, shared_twins(makers))
 
 
-@contextmanager
-def search_index(work: SiteBuild, houses: Mapping[str, House], output: Path) -> Iterator[None]:
-    """Let Pagefind write its index to `output` while the block runs; raises HouseError when it fails.
+def _halves(makers: Makers) -> tuple[Makers, Makers]:
+    """Split the files for two processes; both languages of a page stay together, as they share what is costly."""
+    pages = dict.fromkeys(_without_language(path) for path in makers)
+    first = set(islice(pages, 0, None, 2))
+    mine = {path: make for path, make in makers.items() if _without_language(path) in first}
+    return mine, {path: make for path, make in makers.items() if path not in mine}
+
+
+def _without_language(path: str) -> str:
+    for lang in LANGUAGES[1:]:
+        path = path.removeprefix(language_root(lang))
+    return path
+
+
+def _made(makers: Iterable[tuple[str, Make]]) -> Iterator[tuple[str, str]]:
+    return ((path, make()) for path, make in makers)
+
+
+def write_search_index(catalog: Catalog, frame: Frame, output: Path) -> None:
+    """Let Pagefind make its index in the folder `output`, which must not exist yet; raises HouseError when it fails.
 
     It reads the prose, and for all other pages slim documents: the same words, a tenth of the bytes.
     """
-    prose = {path: file for house in houses.values() for path, file in house.files.items() if path.endswith(".html")}
+    prose = {path: file for path, file in frame.copies.items() if path.endswith(".html")}
     # Should this process be killed, Pagefind goes on for a while: let it do so where nobody looks.
     with TemporaryDirectory(prefix="moecat-") as folder:
         documents, index = Path(folder, "documents"), Path(folder, "index")
-        write_tree(documents, search_documents(work.catalog).items(), prose, {})
-        running = _start_pagefind(documents, index)
-        try:
-            yield
-            said, _ = running.communicate()
-        finally:
-            running.kill()
-            running.wait()
-        if running.returncode:
-            raise HouseError(f"Pagefind could not index the site:\n{said}")
+        write_texts(documents, search_documents(catalog).items())
+        copy_files(documents, prose)
+        _run_pagefind(documents, index)
         _settle(index)
+        output.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(index, output)
 
 
-def _start_pagefind(documents: Path, index: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(documents), "--output-path", str(index)]
+def _run_pagefind(documents: Path, output: Path) -> None:
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(documents), "--output-path", str(output)]
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.Popen(
+    with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
-    )
+    ) as running:
+        try:
+            said, _ = running.communicate()
+        finally:
+            running.kill()
+    if running.returncode:
+        raise HouseError(f"Pagefind could not index the site:\n{said}")
 
 
 def _settle(output: Path) -> None:

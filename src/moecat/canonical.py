@@ -18,7 +18,7 @@ WIDTH = 120
 _HEADER = "# yaml-language-server:"
 _PLAIN_START = re.compile(r"[^\s!&*\-?:,\[\]{}#|>@`\"'%~=]")
 _NOT_PLAIN = re.compile(r": |:$| #|\t|^\s|\s$")
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]")
+_FLOW_SIGNS = re.compile(r"[,\[\]{}?]")  # YAML allows "?" inside a word there, but PyYAML's own parser does not
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 

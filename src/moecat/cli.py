@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -172,4 +173,8 @@ def _fail(message: str, code: int) -> int:
 def run() -> None:
     """Entry point of the console script."""
     gc.disable()  # one run makes few cycles, and looking for them among thousands of records takes longer than the work
-    sys.exit(main())
+    code = main()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError):  # the reader has left
+            stream.flush()
+    os._exit(code)  # taking thousands of records apart one by one takes longer than a whole rule

@@ -86,13 +86,8 @@ def write_file(path: Path, content: str | bytes) -> bool:
     return True
 
 
-def write_tree(
-    folder: Path, texts: Iterable[tuple[str, str]], copies: Mapping[str, Path], twins: Mapping[str, str]
-) -> None:
-    """Write a new tree: texts as UTF-8 one after the other, copies of files, and twins of files written by now.
-
-    Paths are POSIX paths below `folder`, which must not exist yet; a twin is a path and the path it has the bytes of.
-    """
+def write_texts(folder: Path, texts: Iterable[tuple[str, str]]) -> None:
+    """Write texts as UTF-8 files by their POSIX paths below `folder`, in which none of them may be yet."""
     made: set[str] = set()
     waiting: deque[Future[None]] = deque()
     # The next text is rendered while the one before is written; few wait, so that memory stays small.
@@ -103,9 +98,19 @@ def write_tree(
                 waiting.popleft().result()
         for written in waiting:
             written.result()
-    for path, source in copies.items():
+
+
+def copy_files(folder: Path, sources: Mapping[str, Path]) -> None:
+    """Copy files to POSIX paths below `folder`."""
+    made: set[str] = set()
+    for path, source in sources.items():
         shutil.copyfile(source, _target(folder, path, made))
-    for path, first in twins.items():
+
+
+def link_files(folder: Path, firsts: Mapping[str, str]) -> None:
+    """Give files of `folder` second paths there: a new path and the path whose bytes it has."""
+    made: set[str] = set()
+    for path, first in firsts.items():
         _link(_target(folder, first, made), _target(folder, path, made))
 
 

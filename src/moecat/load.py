@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -15,9 +15,10 @@ from moecat.catalog import Catalog, Entry
 from moecat.fielderrors import describe
 from moecat.model import Model, Paper, Record, Resources, Taxonomy
 from moecat.problems import Problem
-from moecat.yamltext import Data, Flaw, KeyPath, Parsed, decode, parse
+from moecat.yamltext import Data, Flaw, KeyPath, Parsed, decode, parse_all
 
 R = TypeVar("R", bound=Record)
+ParseAll = Callable[[Sequence[str]], list[Parsed]]
 
 PAPER_PATH = re.compile(r"papers/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 MODEL_PATH = re.compile(r"models/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
@@ -75,22 +76,36 @@ class Loaded:
     reads: Mapping[str, Read] = field(default_factory=dict)
 
 
-def load(files: Mapping[str, bytes], previous: Loaded | None = None) -> Loaded:
-    """Load a catalog from POSIX paths and bytes; all problems are returned, none is raised."""
+def load(files: Mapping[str, bytes], previous: Loaded | None = None, parse_all: ParseAll = parse_all) -> Loaded:
+    """Load a catalog from POSIX paths and bytes; all problems are returned, none is raised.
+
+    `previous` spares files that did not change; `parse_all` may read many texts at once.
+    """
     known = previous.reads if previous else {}
-    reads: dict[str, Read] = {}
-    problems: list[Problem] = []
     with _without_gc():
-        for path in sorted(files):
-            before = known.get(path)
-            reads[path] = before if before and before.raw == files[path] else _read(path, files[path])
-    for read in reads.values():
-        problems.extend(read.problems)
+        new = {path: raw for path, raw in files.items() if not (path in known and known[path].raw == raw)}
+        fresh = _read_all(new, parse_all)
+        reads = {path: fresh.get(path) or known[path] for path in sorted(files)}
+    problems = [problem for read in reads.values() for problem in read.problems]
     if TAXONOMY not in files:
         problems.append(
             Problem(TAXONOMY, 1, 1, "missing-file", "there is no taxonomy.yaml", "create it: it holds every vocabulary")
         )
     return Loaded(_catalog(reads), tuple(sorted(problems)), reads)
+
+
+def _read_all(files: Mapping[str, bytes], parse_all: ParseAll) -> dict[str, Read]:
+    reads: dict[str, Read] = {}
+    texts: dict[str, str] = {}
+    for path, raw in files.items():
+        text = _text(path, raw)
+        if isinstance(text, Problem):
+            reads[path] = Read(raw, None, (text,))
+        else:
+            texts[path] = text
+    for path, parsed in zip(texts, parse_all(list(texts.values())), strict=True):
+        reads[path] = _read(path, files[path], parsed)
+    return reads
 
 
 @contextmanager
@@ -117,18 +132,19 @@ def _kind(path: str) -> tuple[type[Record], str] | None:
     return None
 
 
-def _read(path: str, raw: bytes) -> Read:
-    kind = _kind(path)
-    if kind is None:
+def _text(path: str, raw: bytes) -> str | Problem:
+    if _kind(path) is None:
         message = f"'{path}' is no place for a record"
         fix = "papers/<year>/<id>.yaml or models/<id>.yaml, where id is made of a-z, 0-9 and single hyphens"
-        return Read(raw, None, (Problem(path, 1, 1, "misplaced-file", message, fix),))
+        return Problem(path, 1, 1, "misplaced-file", message, fix)
     text = decode(raw)
-    if isinstance(text, Flaw):
-        return Read(raw, None, (_from_flaw(path, text),))
-    parsed = parse(text)
+    return _from_flaw(path, text) if isinstance(text, Flaw) else text
+
+
+def _read(path: str, raw: bytes, parsed: Parsed) -> Read:
     flaws = tuple(_from_flaw(path, flaw) for flaw in parsed.flaws)
-    if not parsed.data:
+    kind = _kind(path)
+    if not parsed.data or kind is None:
         return Read(raw, None, flaws or (Problem(path, 1, 1, "yaml-syntax", "the record is empty", "fill it in"),))
     entry, problems = _validate(*kind, path, parsed)
     return Read(raw, entry, flaws + problems)

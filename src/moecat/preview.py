@@ -12,10 +12,9 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from moecat.assemble import SiteBuild, open_houses, page_makers, search_index, shared_twins
+from moecat.assemble import Frame, SiteBuild, open_frame, page_makers, shared_twins, write_search_index
 from moecat.commands.session import Session
 from moecat.disk import read_catalog, swap_tree
-from moecat.house import House
 from moecat.load import load
 from moecat.reference import Described
 from moecat.report import render_text
@@ -40,7 +39,7 @@ class Preview:
         self.changed = threading.Condition()
         self._folder = session.root / "build" / "preview" / "pagefind"
         self._loaded = load({})
-        self._houses: dict[str, House] = {}
+        self._frame: Frame
         self._makers: Mapping[str, Callable[[], str]] = {}
         self._twins: Mapping[str, str] = {}
         self._copies: Mapping[str, Path] = {}
@@ -160,11 +159,11 @@ class Preview:
         return render_text(problems)
 
     def _rebuild_frame(self) -> None:
-        self._houses = open_houses(self._work())
-        self._copies = {path: file for house in self._houses.values() for path, file in house.files.items()}
+        self._frame = open_frame(self._work())
+        self._copies = self._frame.copies
 
     def _make_pages(self) -> None:
-        self._makers = page_makers(self._work(), self._houses)
+        self._makers = page_makers(self._work(), self._frame)
         self._twins = shared_twins(self._makers)
 
     def _work(self) -> SiteBuild:
@@ -182,8 +181,7 @@ class Preview:
     def _index(self) -> None:
         new = self._folder.with_name(".pagefind.new")
         shutil.rmtree(new, ignore_errors=True)
-        with search_index(self._work(), self._houses, new):
-            pass
+        write_search_index(self._loaded.catalog, self._frame, new)
         swap_tree(new, self._folder)
 
 

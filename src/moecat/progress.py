@@ -30,6 +30,15 @@ class Steps:
         if self._bar:
             self._task = self._bar.add_task(name, total=None)
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Hold the display still, and with it the thread that moves it."""
+        if self._bar:
+            self._bar.stop()
+        yield
+        if self._bar:
+            self._bar.start()
+
     def each(self, items: Iterable[T], total: int) -> Iterator[T]:
         """Pass the items of a step on, and move the bar with them."""
         if self._bar is None or self._task is None:

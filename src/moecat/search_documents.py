@@ -1,4 +1,6 @@
-"""What the search index reads: one slim HTML document a searchable page, at the page's own path.
+"""What the search index reads: one slim HTML document a searchable page: papers/x.html for the page papers/x/.
+
+A folder for each would double the time to write them. search.js turns the address back.
 
 Spellings of names and coded Chinese words are metadata, not text, so that they never show up in an excerpt; search.js
 weighs them.
@@ -32,17 +34,17 @@ def search_documents(catalog: Catalog) -> dict[str, str]:
     documents: dict[str, str] = {}
     for lang in LANGUAGES:
         for path, found in _pages(catalog, lang):
-            documents[f"{language_root(lang)}{path}index.html"] = "".join(_document(found, lang))
+            documents[f"{language_root(lang)}{path}.html"] = "".join(_document(found, lang))
     return documents
 
 
 def _pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, _Found]]:
     for entry in catalog.papers:
-        yield f"papers/{entry.id}/", _paper(catalog, entry, lang)
+        yield f"papers/{entry.id}", _paper(catalog, entry, lang)
     for topic, node in catalog.topics.items():
-        yield f"topics/{topic}/", _topic(node, lang)
+        yield f"topics/{topic}", _topic(node, lang)
     for model in catalog.models:
-        yield f"models/{model.id}/", _model(model, lang)
+        yield f"models/{model.id}", _model(model, lang)
 
 
 def _paper(catalog: Catalog, entry: Entry[Paper], lang: str) -> _Found:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 from markupsafe import escape
 
@@ -27,14 +26,14 @@ Shells = Mapping[str, Mapping[str, Shell]]
 
 
 def site_files(
-    catalog: Catalog, site: SiteInfo, shells: Shells, templates: Path, prose: Iterable[str] = ()
+    catalog: Catalog, site: SiteInfo, shells: Shells, renderer: Renderer, prose: Iterable[str] = ()
 ) -> dict[str, Make]:
-    """Return what renders each file, by its POSIX path below the site's root. Pure but for reading `templates`.
+    """Return what renders each file, by its POSIX path below the site's root. Pure but for the templates read.
 
     The catalog must be free of problems. `prose` are the hand-written pages below a language's root ('faq/'), for the
     sitemap.
     """
-    return _Site(catalog, site, shells, Renderer(templates)).files(tuple(prose))
+    return _Site(catalog, site, shells, renderer).files(tuple(prose))
 
 
 class _Site:

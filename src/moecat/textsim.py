@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 
 # A feature that more items share than this says little, and would make the work quadratic.
@@ -20,7 +20,8 @@ Bag = Mapping[str, float]
 Weights = dict[str, float]
 
 
-def word_counts(text: str) -> Counter[str]:
+@lru_cache(maxsize=1 << 14)  # the preview asks again for all texts after every edit
+def word_counts(text: str) -> Mapping[str, int]:
     """Return the words of an English text with their counts; short words and numbers are left out."""
     return Counter(_WORD.findall(text.lower()))
 

@@ -70,7 +70,7 @@ function hit({ url, meta, content }, query, at) {
   const name = meta.short_name && !meta.title.startsWith(meta.short_name) ? element("b", "", meta.short_name) : "";
   const link = element("a", "", element("span", "mc-search__title", name, name ? " " : "", meta.title),
     element("small", "", facts.join(" · ")), element("span", "mc-search__excerpt", ...marks));
-  link.href = url;
+  link.href = url.replace(/\.html$/, "/"); // src/moecat/search_documents.py saves the folders
   link.tabIndex = -1;
   const item = element("li", "", link);
   item.id = `mc-hit-${at}`;

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 
+from moecat.beside import beside
 from moecat.disk import project_folder, read_catalog
 from moecat.load import Loaded, load
 from moecat.problems import Problem
 from moecat.rules import check_rules
 from moecat.siteinfo import SiteInfo, load_site_info
+from moecat.yamltext import Parsed, parse_all
+
+_MANY = 1_000  # texts; for fewer, a second process costs more than it saves
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -34,7 +38,7 @@ class Session:
 
     def load(self) -> tuple[Loaded, list[Problem]]:
         """Load the catalog; return it with every problem of texts, fields and rules, sorted."""
-        loaded = load(read_catalog(self.root))
+        loaded = load(read_catalog(self.root), parse_all=parse_on_two_cores)
         return loaded, sorted({*loaded.problems, *check_rules(loaded.catalog, self.today)})
 
     def site_info(self) -> SiteInfo:
@@ -49,6 +53,16 @@ class Session:
     def say(self, text: str, style: str = "") -> None:
         """Tell the person at the terminal something that is not the result."""
         self.err.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
+
+
+def parse_on_two_cores(texts: Sequence[str]) -> list[Parsed]:
+    """Parse texts, the half of them beside the other half where they are many."""
+    if len(texts) < _MANY:
+        return parse_all(texts)
+    half = len(texts) // 2
+    with beside(lambda: [(parsed.data, parsed.flaws) for parsed in parse_all(texts[half:])]) as others:
+        mine = parse_all(texts[:half])
+        return mine + [Parsed(text, *found) for text, found in zip(texts[half:], others(), strict=True)]
 
 
 def today_from(environ: Mapping[str, str]) -> str:
