@@ -85,7 +85,7 @@ def test_a_process_killed_from_outside_is_an_error() -> None:
     def work() -> None:
         os.kill(os.getpid(), 9)
 
-    with pytest.raises(beside.BesideError), beside._in_process(work):
+    with pytest.raises(ChildProcessError), beside._in_process(work):
         pass
 
 

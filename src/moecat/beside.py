@@ -21,7 +21,7 @@ _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 class BesideError(Exception):
-    """The second process ended without an answer, or with an error that cannot be passed on."""
+    """An error of the second process that could not be passed on; the message holds its traceback."""
 
 
 def beside(work: Callable[[], T]) -> AbstractContextManager[Callable[[], T]]:
@@ -29,7 +29,7 @@ def beside(work: Callable[[], T]) -> AbstractContextManager[Callable[[], T]]:
 
     The end of the block waits as well. What `work` raises is raised there, and a block that raises ends the work. In a
     process of its own `work` sees all that exists now, without copying; what it changes is not seen here, and its
-    result has to be picklable.
+    result has to be picklable. Raises ChildProcessError where that process was ended from outside.
     """
     # A forked process has only the thread that forked it: safe as long as that is the only one. macOS and Windows
     # cannot fork safely at all.
@@ -84,7 +84,7 @@ def _receive(connection: Connection, answer: Future[Any]) -> None:
     try:
         value, error = pickle.loads(connection.recv_bytes())
     except EOFError:
-        answer.set_exception(BesideError("the second process was ended from outside"))
+        answer.set_exception(ChildProcessError("a process of this run was ended from outside; is there enough memory?"))
         return
     if error is None:
         answer.set_result(value)

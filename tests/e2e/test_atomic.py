@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.conftest import PROJECT
 from tests.e2e.conftest import URLS, command, copy_catalog, moecat
@@ -26,30 +27,37 @@ URL = {"MOECAT_SITE_URL": URLS["invented"]}
 TOY, FAQ = "papers/2024/toy.yaml", "site/docs/{}/faq.md"
 READMES = ("README.md", "README.zh-CN.md")
 
-# Runs moecat and kills it where an audit event of that name, with that text in its arguments, is about to happen. The
-# programs it has started by then live on; their ids are printed, and one that is named is stopped.
+# Runs moecat and kills its first process where an audit event of that name, with that text in its arguments, is about
+# to happen there; the others end by themselves, or not.
 KILLER = """
-import os, signal, subprocess, sys
-wanted, text, stopped = sys.argv[1:4]
-children = []
-start = subprocess.Popen.__init__
-def remember(process, args, *more, **options):
-    start(process, args, *more, **options)
-    children.append(process)
-subprocess.Popen.__init__ = remember
+import os, signal, sys
+main, wanted, text = os.getpid(), *sys.argv[1:3]
 def hook(event, args):
-    if event == wanted and any(text in os.fsdecode(arg) for arg in args if isinstance(arg, (str, bytes, os.PathLike))):
-        for child in children:
-            if stopped in child.args:
-                os.kill(child.pid, signal.SIGSTOP)
-                print(child.pid, flush=True)
-        os.kill(os.getpid(), signal.SIGKILL)
+    if event == wanted and os.getpid() == main:
+        if any(text in os.fsdecode(arg) for arg in args if isinstance(arg, (str, bytes, os.PathLike))):
+            os.kill(main, signal.SIGKILL)
 sys.addaudithook(hook)
-from moecat.cli import main
-sys.exit(main(sys.argv[4:]))
+from moecat.cli import main as moecat
+sys.exit(moecat(sys.argv[3:]))
+"""
+# Runs moecat and, when it has started Pagefind, stops that, prints its id and kills moecat with all its processes.
+SURVIVOR = """
+import os, signal, subprocess, sys
+main = os.getpid()
+start = subprocess.Popen.__init__
+def stop_and_die(process, args, *more, **options):
+    start(process, args, *more, **options)
+    if "pagefind" in args:
+        os.kill(process.pid, signal.SIGSTOP)
+        print(process.pid, flush=True)
+        os.kill(main, signal.SIGKILL)
+        os.kill(os.getpid(), signal.SIGKILL)
+subprocess.Popen.__init__ = stop_and_die
+from moecat.cli import main as moecat
+sys.exit(moecat(sys.argv[1:]))
 """
 MOMENTS = {
-    "while pages and index are written": ("open", ".site.new/zh/index.html"),
+    "while pages and index are written": ("open", ".site.new/index.html"),
     "before the sites are exchanged": ("ctypes.dlsym", "renameat2"),
     "after the sites were exchanged": ("os.rename", ".site.new"),
     "while the old site is deleted": ("os.rmdir", "stylesheets"),
@@ -92,14 +100,18 @@ class Workshop:
         assert done.returncode == 0, done.stdout + done.stderr
         return self.state()
 
-    def build_and_die(self, event: str, text: str, stopped: str = "nothing") -> list[int]:
-        """Return the programs that a killed build left behind, stopped."""
-        program = [sys.executable, "-c", KILLER, event, text, stopped, *self.arguments()]
+    def build_and_die(self, program: str, *arguments: str) -> str:
+        """Run a program that ends in a kill; return what it printed."""
         done = subprocess.run(
-            program, env={**os.environ, **URL}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+            [sys.executable, "-c", program, *arguments, *self.arguments()],
+            env={**os.environ, **URL},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            check=False,
         )
         assert done.returncode == -signal.SIGKILL
-        return [int(id) for id in done.stdout.split()]
+        return done.stdout
 
     def start(self) -> subprocess.Popen[bytes]:
         environment = {**os.environ, **URL}
@@ -159,7 +171,7 @@ def assert_whole(now: State, *whole: State) -> None:
 def test_a_kill_leaves_a_whole_site_and_the_next_build_tidies_up(workshop: Workshop, moment: str) -> None:
     old = workshop.state()
     workshop.write(f"killed {moment}")
-    workshop.build_and_die(*MOMENTS[moment])
+    workshop.build_and_die(KILLER, *MOMENTS[moment])
     left = workshop.state()
     new = workshop.build()
     assert new.site != old.site
@@ -188,11 +200,25 @@ def test_kills_at_any_time_leave_a_whole_site(workshop: Workshop) -> None:
     assert workshop.leftovers() == []
 
 
+def test_a_build_waits_for_another_one(workshop: Workshop) -> None:
+    before = workshop.state()
+    lock = FileLock(workshop.root / "build" / ".lock")
+    lock.acquire()
+    with workshop.start() as process:
+        assert process.stderr
+        assert b"waiting for its end" in process.stderr.readline()
+        assert process.poll() is None
+        lock.release()
+        said = process.communicate()[1]
+    assert process.returncode == 0, said
+    assert_whole(workshop.state(), before)
+
+
 def test_a_program_that_outlives_a_killed_build_does_not_spoil_the_next_one(workshop: Workshop) -> None:
     """Pagefind goes on when the build that started it is killed, and is still at work when the next one is done."""
     workshop.write("outlived")
     expected = workshop.build()
-    [survivor] = workshop.build_and_die("open", ".site.new/index.html", stopped="pagefind")
+    survivor = int(workshop.build_and_die(SURVIVOR))
     with workshop.start() as process:
         wait_for(lambda: process.poll() is not None or list(workshop.out.parent.glob(".site.new/pagefind/*entry.json")))
         resume(survivor)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from moecat.assemble import MARK, SiteBuild, build_site, render_committed
@@ -58,15 +60,33 @@ def _build(session: Session, catalog: Catalog, target: Path, options: Options) -
     refuse_foreign(session, target)
     new = target.with_name(f".{target.name}.new")
     work = SiteBuild(session.root, catalog, session.site_info(), options.commands, options.engine)
-    recover_tree(target)
-    try:
-        with steps(session.err) as progress:
-            build_site(work, new, progress)
-        swap_tree(new, target)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    with _alone(session):
+        recover_tree(target)
+        try:
+            with steps(session.err) as progress:
+                build_site(work, new, progress)
+            swap_tree(new, target)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
     files = sum(1 for path in target.rglob("*") if path.is_file())
     session.say(f"{len(catalog.papers)} papers, {len(catalog.models)} models: {files} files in {target}", style="green")
+
+
+@contextmanager
+def _alone(session: Session) -> Iterator[None]:
+    """Wait for another build of this catalog: both would write into its build folder."""
+    folder = session.root / "build"
+    folder.mkdir(exist_ok=True)
+    lock = FileLock(folder / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        session.say(f"another build of {session.root} is at work; waiting for its end")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def refuse_foreign(session: Session, target: Path) -> None:

@@ -1,0 +1,69 @@
+"""What every record of this catalog has to be, beyond the rules that hold for any catalog."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from moecat.catalog import Catalog, Entry
+from moecat.disk import read_catalog
+from moecat.load import load
+from tests.conftest import PROJECT
+
+ENGLISH_WORDS, CHINESE_CHARACTERS = range(40, 111), range(80, 221)
+MODEL_ENGLISH_WORDS, MODEL_CHINESE_CHARACTERS = range(30, 81), range(60, 161)
+PRAISE = re.compile(
+    r"\b(novel|state-of-the-art|remarkabl\w+|groundbreaking|impressive\w*|significant(?:ly)?|outstanding|elegant\w*"
+    r"|revolutioni\w+|cutting-edge|superior|this paper|the authors|we (?:propose|present|show))\b"
+    r"|本文|本论文|我们|卓越|显著",
+    re.IGNORECASE,
+)
+
+
+Records = tuple[Entry[Any], ...]
+
+
+@pytest.fixture(scope="module")
+def ours() -> Catalog:
+    loaded = load(read_catalog(PROJECT))
+    assert not loaded.problems
+    return loaded.catalog
+
+
+@pytest.fixture(scope="module")
+def records(ours: Catalog) -> Records:
+    return (*ours.papers, *ours.models)
+
+
+def test_summaries_have_their_length(ours: Catalog) -> None:
+    kinds: tuple[tuple[Records, range, range], ...] = (
+        (ours.papers, ENGLISH_WORDS, CHINESE_CHARACTERS),
+        (ours.models, MODEL_ENGLISH_WORDS, MODEL_CHINESE_CHARACTERS),
+    )
+    wrong = [
+        (entry.path, words, characters)
+        for entries, english, chinese in kinds
+        for entry in entries
+        if (words := len((entry.record.summary.en or "").split())) not in english
+        or (characters := len(entry.record.summary.zh or "")) not in chinese
+    ]
+    assert wrong == []
+
+
+def test_summaries_do_not_praise(records: Records) -> None:
+    praising = [
+        (entry.path, found[0])
+        for entry in records
+        if (found := PRAISE.search(f"{entry.record.summary.en} {entry.record.summary.zh}"))
+    ]
+    assert praising == []
+
+
+def test_every_record_is_checked_against_an_address(records: Records) -> None:
+    assert [entry.path for entry in records if not entry.record.checked.against] == []
+
+
+def test_every_topic_has_papers(ours: Catalog) -> None:
+    assert [topic for topic in ours.topics if not ours.papers_by_topic[topic]] == []
