@@ -15,7 +15,7 @@ _MKDOCS: Mapping[str, Any] = {
     "site_name": "Papers",
     "use_directory_urls": True,
     "theme": {"name": "material", "font": False},
-    "plugins": ["search"],
+    "plugins": ["search", "tags"],
     # A navigation of all papers would be rendered into each page; that quadratic cost is not charged to MkDocs.
     "nav": ["index.md", "papers/index.md"],
     "validation": {"nav": {"omitted_files": "ignore"}},
@@ -46,12 +46,13 @@ def mkdocs(folder: Path, papers: Sequence[Mapping[str, Any]], limit: float) -> C
 
 def markdown_page(paper: Mapping[str, Any]) -> str:
     """Return a paper as a person would write it into a Markdown file, both summaries on one page."""
-    lines = [f"# {paper['title']}", "", ", ".join(paper["authors"]), ""]
+    lines = ["---", f"tags: {json.dumps(paper['topics'])}", "---", ""]  # JSON is YAML
+    lines += [f"# {paper['title']}", "", ", ".join(paper["authors"]), ""]
     lines += [
         f"*{paper['venue'] or 'Preprint'}*, {paper['date']} · [arXiv](https://arxiv.org/abs/{paper['arxiv']})",
         "",
     ]
-    lines += [f"Topics: {', '.join(paper['topics'])}", "", "## Summary", "", paper["summary"]["en"], ""]
+    lines += ["## Summary", "", paper["summary"]["en"], ""]
     lines += ["## 摘要", "", paper["summary"]["zh"], "", "## Results", ""]
     lines += ["| Metric | Value | Model | Compared with | Setting | Where |", "|---|---|---|---|---|---|"]
     lines += [
