@@ -63,6 +63,12 @@ class ResourceView:
     sentence: str
 
 
+def _named(paper: Paper) -> str:
+    """Return the title, and behind it the name that people look for where the title does not hold it."""
+    name = paper.short_name
+    return paper.title if not name or name.casefold() in paper.title.casefold() else f"{paper.title} ({name})"
+
+
 def render_readmes(catalog: Catalog, site: SiteInfo, templates: Path) -> dict[str, str]:
     """Return both README files by name; each stays below BUDGET bytes by leaving old papers to the website."""
     environment = Environment(
@@ -159,7 +165,7 @@ class _Readme:
         paper = entry.record
         summary = self._text(paper.summary)
         view = PaperView(
-            title=paper.title,
+            title=_named(paper),
             url=self._links[entry.id],
             sentence=first_sentence(summary),
             venue=(paper.venue or "").strip(),
