@@ -8,7 +8,7 @@ from moecat import disk
 
 
 def tree(folder: Path, text: str) -> Path:
-    disk.write_texts(folder, [("a/b.txt", text), ("c.txt", text)])
+    disk.write_files(folder, [("a/b.txt", text.encode()), ("c.txt", text.encode())])
     disk.link_files(folder, {"d/e.txt": "c.txt"})
     return folder
 

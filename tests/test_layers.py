@@ -28,10 +28,11 @@ LAYERS = [
     ],
     ["exports", "readme"],
     ["reference", "views"],
-    ["render"],
+    ["render", "cards"],
     ["pages"],
     ["site"],
     ["beside", "disk", "house", "progress"],
+    ["cardstore"],
     ["assemble"],
     ["commands.session"],
     ["preview"],
@@ -40,7 +41,19 @@ LAYERS = [
     ["cli"],
     ["__main__"],
 ]
-PURE = {"beside", "disk", "house", "progress", "assemble", "preview", "previewserver", "commands", "cli", "__main__"}
+PURE = {
+    "beside",
+    "disk",
+    "house",
+    "progress",
+    "cardstore",
+    "assemble",
+    "preview",
+    "previewserver",
+    "commands",
+    "cli",
+    "__main__",
+}
 
 
 def level(name: str) -> int:

@@ -7,12 +7,15 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
 
 import html5lib
 import pytest
+import yaml
+from PIL import Image
 
 from moecat.catalog import Catalog
 from moecat.model import Paper
@@ -21,6 +24,7 @@ from moecat.render import Renderer
 from moecat.site import site_files
 from moecat.siteinfo import LANGUAGES, SiteInfo
 from moecat.stamp import Shell, compile_shell
+from moecat.views.card import HEIGHT, WIDTH
 from tests.conftest import PROJECT
 
 KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "paper", "topic", "model")
@@ -34,14 +38,19 @@ def shells() -> Mapping[str, Mapping[str, Shell]]:
     return {lang: dict.fromkeys(KINDS, compile_shell(SHELL.format(lang))) for lang in LANGUAGES}
 
 
-def render(catalog: Catalog, site: SiteInfo) -> dict[str, str]:
+def render(catalog: Catalog, site: SiteInfo) -> dict[str, bytes]:
     files = site_files(catalog, site, shells(), Renderer(PROJECT / "templates"), prose=("faq/", "contribute/"))
     return {path: make() for path, make in files.items()}
 
 
 @pytest.fixture(scope="module")
-def texts(catalog: Catalog, site: SiteInfo) -> dict[str, str]:
+def raw(catalog: Catalog, site: SiteInfo) -> dict[str, bytes]:
     return render(catalog, site)
+
+
+@pytest.fixture(scope="module")
+def texts(raw: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: data.decode("utf-8") for path, data in raw.items() if not path.endswith(".png")}
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +66,7 @@ def links(tree: ElementTree.Element) -> Iterator[str]:
                 yield element.attrib[name]
 
 
-def test_every_page_of_the_contract_is_there(texts: Mapping[str, str], catalog: Catalog) -> None:
+def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: Catalog) -> None:
     pages = ["", "models/", "browse/", "compare/", "stats/", "new/", "resources/"]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics]
@@ -65,10 +74,11 @@ def test_every_page_of_the_contract_is_there(texts: Mapping[str, str], catalog: 
     wanted |= {
         f"{root}{feed}feed.xml" for root in ("", "zh/") for feed in ("", *(f"topics/{t}/" for t in catalog.topics))
     }
+    wanted |= {"card.png", *(f"cards/{entry.id}.png" for entry in catalog.papers)}
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
     wanted |= {"api/catalog.json", "api/browse.json", "moecat.bib", "moecat.ris"}
-    assert wanted | {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt"} == set(texts)
+    assert wanted | {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt"} == set(raw)
 
 
 def test_pages_have_one_h1_headings_in_order_and_no_id_twice(trees: Mapping[str, ElementTree.Element]) -> None:
@@ -157,9 +167,49 @@ def test_the_head_of_a_paper(trees: Mapping[str, ElementTree.Element]) -> None:
 
 
 def test_chinese_pages_mark_what_is_english(trees: Mapping[str, ElementTree.Element]) -> None:
-    heading = next(trees["zh/papers/toy/index.html"].iter("h1"))
+    page = trees["zh/papers/toy/index.html"]
+    heading = next(page.iter("h1"))
     assert heading.attrib["lang"] == "en"
     assert "lang" not in next(trees["papers/toy/index.html"].iter("h1")).attrib
+    papers = [tree for path, tree in trees.items() if path.startswith("zh/papers/")]
+    cells = [cell for tree in papers for cell in tree.iter("td")]
+    said = {
+        "baselines": [cell for cell in cells if cell.attrib.get("data-label") == "比较对象" and cell.text],
+        "corrections": [part for tree in papers for part in tree.iter("del")],
+    }
+    for kind, parts in said.items():
+        assert parts, kind
+        assert [part.text for part in parts if part.attrib.get("lang") != "en"] == [], kind
+
+
+def test_every_page_has_a_card(trees: Mapping[str, ElementTree.Element], raw: Mapping[str, bytes]) -> None:
+    for path, tree in trees.items():
+        found = {e.attrib.get("property", e.attrib.get("name")): e.attrib.get("content", "") for e in tree.iter("meta")}
+        name = found["og:image"].removeprefix("https://moecat.example.org/sub/")
+        record = re.fullmatch(r"(?:zh/)?papers/(.+)/index\.html", path)
+        assert name == (f"cards/{record[1]}.png" if record else "card.png"), path
+        assert Image.open(BytesIO(raw[name])).size == (int(found["og:image:width"]), int(found["og:image:height"]))
+        assert found["og:image:alt"] and found["twitter:card"] == "summary_large_image", path
+
+
+def test_prose_pages_have_the_card_of_the_site() -> None:
+    meta = (PROJECT / "site/overrides/partials/meta.html").read_text("utf-8")
+    assert '"{{ config.site_url }}card.png"' in meta
+    assert f'og:image:width" content="{WIDTH}"' in meta
+    assert f'og:image:height" content="{HEIGHT}"' in meta
+
+
+def test_a_mistake_can_be_reported_in_the_form(trees: Mapping[str, ElementTree.Element]) -> None:
+    form = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE/correction.yml").read_text("utf-8"))
+    fields = {part["id"] for part in form["body"]}
+    for path in ("papers/toy/index.html", "zh/models/toy-8x1b/index.html"):
+        [link] = [link for link in links(trees[path]) if "/issues/new" in link]
+        asked = dict(parse_qsl(urlsplit(link).query))
+        assert asked.pop("template") == "correction.yml"
+        assert asked.pop("title")
+        assert set(asked) <= fields
+        assert (PROJECT / "tests/catalog" / asked["record"]).is_file()
+        assert any(link.endswith(f"/edit/main/{asked['record']}") for link in links(trees[path]))
 
 
 def test_the_sitemap_lists_every_page_in_both_languages(texts: Mapping[str, str], catalog: Catalog) -> None:
@@ -183,13 +233,13 @@ def test_machine_files_parse(texts: Mapping[str, str]) -> None:
     assert texts["papers/toy.bib"] in texts["moecat.bib"]
 
 
-def test_two_renderings_give_the_same_bytes(texts: Mapping[str, str], catalog: Catalog, site: SiteInfo) -> None:
-    assert render(catalog, site) == texts
+def test_two_renderings_give_the_same_bytes(raw: Mapping[str, bytes], catalog: Catalog, site: SiteInfo) -> None:
+    assert render(catalog, site) == raw
 
 
-def test_a_page_is_rendered_alone(catalog: Catalog, site: SiteInfo, texts: Mapping[str, str]) -> None:
+def test_a_page_is_rendered_alone(catalog: Catalog, site: SiteInfo, raw: Mapping[str, bytes]) -> None:
     make = site_files(catalog, site, shells(), Renderer(PROJECT / "templates"))["papers/toy/index.html"]
-    assert make() == texts["papers/toy/index.html"]
+    assert make() == raw["papers/toy/index.html"]
 
 
 def test_the_list_of_papers_needs_no_script(trees: Mapping[str, ElementTree.Element], catalog: Catalog) -> None:

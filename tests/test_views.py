@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from moecat.catalog import Catalog
-from moecat.model import Paper
+from moecat.model import Citation, Paper
 from moecat.render import Renderer
 from moecat.siteinfo import SiteInfo
 from moecat.textsim import Similar, word_counts
 from moecat.views import formats
 from moecat.views.addresses import pdf_url, reading_places
+from moecat.views.citations import formatted
 from moecat.views.compare import compare_view
 from moecat.views.context import Context
 from moecat.views.paper import paper_view
 from moecat.views.place import place_of
+from moecat.views.results import result_row
 from moecat.views.stats import stats_view
 from moecat.views.tables import Tables, venue_series, venue_year
 from moecat.views.words import Words, load_words
@@ -196,3 +199,27 @@ def test_statistics_count_sub_topics_for_their_parents(catalog: Catalog, site: S
 def test_a_flaw_in_the_texts_is_located() -> None:
     with pytest.raises(ValueError, match=r"strings\.en\.yaml:2:"):
         load_words("en", "a: b\na: c\n")
+
+
+def test_a_formatted_reference(catalog: Catalog) -> None:
+    entry = catalog.paper_by_id["toy"]
+    assert formatted(entry) == (
+        "Róbert Accént, Piotr Piękos, and Toy Lab Team. Toy: A Mixture of Eight Experts. "
+        "In International Conference on Toy Experts, pp. 1–9, 2025. https://doi.org/10.9999/toy.1"
+    )
+    short = entry.record.model_copy(
+        update={"venue": None, "doi": None, "authors": ("A B",), "title": "Why?", "citation": Citation()}
+    )
+    preprint = replace(entry, record=short)
+    assert formatted(preprint) == "A B. Why? arXiv:2401.00001, 2024. https://arxiv.org/abs/2401.00001"
+
+
+def test_the_words_of_a_result_are_marked_with_their_language(catalog: Catalog, site: SiteInfo) -> None:
+    entry = catalog.paper_by_id["r2moe"]
+    said = {"setting": "batch 1", "baseline": "dense", "note": "short prompts"}
+    result = entry.record.results[0].model_copy(update=said)
+    for words, lang in ((EN, ""), (ZH, "en")):
+        row = result_row(context(catalog, site, words), entry, result, place_of(words.lang, "papers/r2moe/"))
+        assert {name: getattr(row, name) for name in said} == {
+            name: formats.Phrase(text, lang) for name, text in said.items()
+        }

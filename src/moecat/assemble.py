@@ -16,8 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from moecat.beside import beside
+from moecat.cardstore import CardStore
 from moecat.catalog import Catalog
-from moecat.disk import copy_files, link_files, project_folder, write_texts
+from moecat.disk import copy_files, link_files, project_folder, write_files
 from moecat.house import House, HouseError, build_house
 from moecat.progress import Steps
 from moecat.readme import render_readmes
@@ -25,7 +26,7 @@ from moecat.reference import Described, reference_pages
 from moecat.render import Renderer
 from moecat.schema import render_schemas
 from moecat.search_documents import search_documents
-from moecat.site import Make, Shells, site_files
+from moecat.site import Make, MakerOfCard, Shells, card_drawer, site_files
 from moecat.siteinfo import LANGUAGES, SiteInfo, language_root
 from moecat.stamp import compile_shell
 
@@ -81,16 +82,19 @@ def open_frame(work: SiteBuild) -> Frame:
     return Frame(houses, shells, Renderer(templates))
 
 
-def page_makers(work: SiteBuild, frame: Frame) -> dict[str, Make]:
+def page_makers(work: SiteBuild, frame: Frame, maker_of_card: MakerOfCard = card_drawer) -> dict[str, Make]:
     """Return what renders each file that is made from the catalog, by its path in the site."""
     english = frame.houses[LANGUAGES[0]].files
     prose = [path.removesuffix("index.html") for path in english if path.endswith("/index.html")]
-    return site_files(work.catalog, work.site, frame.shells, frame.renderer, prose)
+    return site_files(work.catalog, work.site, frame.shells, frame.renderer, prose=prose, maker_of_card=maker_of_card)
 
 
 def shared_twins(paths: Iterable[str]) -> dict[str, str]:
-    """Return the second paths of the files both languages share: each is below the root of every language."""
-    shared = [path for path in paths if not path.endswith((".html", "feed.xml"))]
+    """Return the second paths of the files both languages share: each is below the root of every language.
+
+    Cards have one path only: what refers to them are absolute addresses.
+    """
+    shared = [path for path in paths if not path.endswith((".html", "feed.xml", ".png"))]
     return {language_root(lang) + path: path for lang in LANGUAGES[1:] for path in shared}
 
 
@@ -100,15 +104,17 @@ def build_site(work: SiteBuild, new: Path, steps: Steps) -> None:
     steps.begin("prose and frame")
     frame = open_frame(work)
     steps.begin("pages, and the search index beside them")
-    makers = page_makers(work, frame)
+    cards = CardStore(work.root / "build" / "cards")
+    makers = page_makers(work, frame, cards.maker)
     mine, others = _halves(makers)
     with ExitStack() as stack:
         with steps.paused():
             stack.enter_context(beside(partial(write_search_index, work.catalog, frame, new / "pagefind")))
-            stack.enter_context(beside(partial(write_texts, new, _made(others.items()))))
-        write_texts(new, chain([(MARK, "")], _made(steps.each(mine.items(), len(mine)))))
+            stack.enter_context(beside(partial(write_files, new, _made(others.items()))))
+        write_files(new, chain([(MARK, b"")], _made(steps.each(mine.items(), len(mine)))))
         copy_files(new, frame.copies)
     link_files(new, shared_twins(makers))
+    cards.prune()
 
 
 def _halves(makers: Makers) -> tuple[Makers, Makers]:
@@ -125,7 +131,7 @@ def _without_language(path: str) -> str:
     return path
 
 
-def _made(makers: Iterable[tuple[str, Make]]) -> Iterator[tuple[str, str]]:
+def _made(makers: Iterable[tuple[str, Make]]) -> Iterator[tuple[str, bytes]]:
     return ((path, make()) for path, make in makers)
 
 
@@ -138,7 +144,7 @@ def write_search_index(catalog: Catalog, frame: Frame, output: Path) -> None:
     # Should this process be killed, Pagefind goes on for a while: let it do so where nobody looks.
     with TemporaryDirectory(prefix="moecat-") as folder:
         documents, index = Path(folder, "documents"), Path(folder, "index")
-        write_texts(documents, search_documents(catalog).items())
+        write_files(documents, ((path, text.encode()) for path, text in search_documents(catalog).items()))
         copy_files(documents, prose)
         _run_pagefind(documents, index)
         _settle(index)

@@ -86,14 +86,14 @@ def write_file(path: Path, content: str | bytes) -> bool:
     return True
 
 
-def write_texts(folder: Path, texts: Iterable[tuple[str, str]]) -> None:
-    """Write texts as UTF-8 files by their POSIX paths below `folder`, in which none of them may be yet."""
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files by their POSIX paths below `folder`, in which none of them may be yet."""
     made: set[str] = set()
     waiting: deque[Future[None]] = deque()
-    # The next text is rendered while the one before is written; few wait, so that memory stays small.
+    # The next file is rendered while the one before is written; few wait, so that memory stays small.
     with ThreadPoolExecutor(max_workers=1) as writer:
-        for path, text in texts:
-            waiting.append(writer.submit(_write_text, folder, path, text, made))
+        for path, raw in files:
+            waiting.append(writer.submit(_write_raw, folder, path, raw, made))
             if len(waiting) > _MOST_WAITING:
                 waiting.popleft().result()
         for written in waiting:
@@ -114,9 +114,9 @@ def link_files(folder: Path, firsts: Mapping[str, str]) -> None:
         _link(_target(folder, first, made), _target(folder, path, made))
 
 
-def _write_text(folder: Path, path: str, text: str, made: set[str]) -> None:
+def _write_raw(folder: Path, path: str, raw: bytes, made: set[str]) -> None:
     with open(_target(folder, path, made), "wb") as file:  # noqa: PTH123 - pathlib doubles the time at 10,000 papers
-        file.write(text.encode("utf-8"))
+        file.write(raw)
 
 
 def _link(source: str, target: str) -> None:

@@ -12,13 +12,14 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from moecat.assemble import Frame, SiteBuild, open_frame, page_makers, shared_twins, write_search_index
+from moecat.assemble import Frame, Makers, SiteBuild, open_frame, page_makers, shared_twins, write_search_index
 from moecat.commands.session import Session
 from moecat.disk import read_catalog, swap_tree
 from moecat.load import load
 from moecat.reference import Described
 from moecat.report import render_text
 from moecat.rules import check_rules
+from moecat.site import Make
 
 _FOREVER = threading.TIMEOUT_MAX
 _QUIET_SECONDS = 0.05  # editors write a file in several steps; wait until they are done
@@ -40,7 +41,7 @@ class Preview:
         self._folder = session.root / "build" / "preview" / "pagefind"
         self._loaded = load({})
         self._frame: Frame
-        self._makers: Mapping[str, Callable[[], str]] = {}
+        self._makers: Makers = {}
         self._twins: Mapping[str, str] = {}
         self._copies: Mapping[str, Path] = {}
         self._troubles: dict[str, str] = {}
@@ -93,33 +94,32 @@ class Preview:
         """Return the bytes of a file of the site by its path, or None where there is none."""
         maker = self._makers.get(path) or self._makers.get(self._twins.get(path, ""))
         if maker:
-            return self._decorated(path, self._rendered(maker)).encode("utf-8")
+            return self._decorated(path, self._rendered(maker))
         source = self._copies.get(path)
         if source is None and path.startswith("pagefind/"):
             source = self._folder.parent / Path(*path.split("/"))
         if source is None or ".." in source.parts or not source.is_file():
             return None
         if path.endswith(".html"):
-            return self._decorated(path, source.read_text(encoding="utf-8")).encode("utf-8")
+            return self._decorated(path, source.read_bytes())
         return source.read_bytes()
 
-    def _rendered(self, maker: Callable[[], str]) -> str:
+    def _rendered(self, maker: Make) -> bytes:
         """Return a page, or one that says why it cannot be rendered: a template may be broken while it is edited."""
         try:
             return maker()
         except Exception as error:
             text = f"{type(error).__name__}: {error}"
             self.session.say(text, style="red")
-            return (
-                f"<!doctype html><html lang=en><title>moecat</title><body>{_OVERLAY.format(escape(text))}</body></html>"
-            )
+            overlay = _OVERLAY.format(escape(text))
+            return f"<!doctype html><html lang=en><title>moecat</title><body>{overlay}</body></html>".encode()
 
-    def _decorated(self, path: str, html: str) -> str:
+    def _decorated(self, path: str, html: bytes) -> bytes:
         if not path.endswith(".html"):
             return html
         text = "\n".join(filter(None, self._troubles.values()))
         trouble = _OVERLAY.format(escape(text)) if text else ""
-        return html.replace("</body>", f"{trouble}{_RELOAD}</body>", 1)
+        return html.replace(b"</body>", f"{trouble}{_RELOAD}</body>".encode(), 1)
 
     def _watch(self) -> None:
         while True:

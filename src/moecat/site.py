@@ -7,6 +7,7 @@ from functools import partial
 
 from markupsafe import escape
 
+from moecat.cards import draw_card
 from moecat.catalog import Catalog, Entry
 from moecat.exports import EXPORTS, atom, json_
 from moecat.model import Paper
@@ -15,25 +16,45 @@ from moecat.render import Renderer
 from moecat.siteinfo import LANGUAGES, SiteInfo, language_root
 from moecat.stamp import Shell
 from moecat.views.browse import DATA_PATH, browse_data
+from moecat.views.card import Card, default_card, paper_card
 from moecat.views.citations import json_lines
 from moecat.views.context import Context
 from moecat.views.machines import Address, catalog_files_view, sitemap_view
 from moecat.views.place import place_of
 from moecat.views.tables import Tables
 
-Make = Callable[[], str]
+Make = Callable[[], bytes]
+MakeText = Callable[[], str]
+MakerOfCard = Callable[[Card], Make]
 Shells = Mapping[str, Mapping[str, Shell]]
 
 
+def card_drawer(card: Card) -> Make:
+    """Return what draws a card each time it is asked for."""
+    return partial(draw_card, card)
+
+
 def site_files(
-    catalog: Catalog, site: SiteInfo, shells: Shells, renderer: Renderer, prose: Iterable[str] = ()
+    catalog: Catalog,
+    site: SiteInfo,
+    shells: Shells,
+    renderer: Renderer,
+    *,
+    prose: Iterable[str] = (),
+    maker_of_card: MakerOfCard = card_drawer,
 ) -> dict[str, Make]:
     """Return what renders each file, by its POSIX path below the site's root. Pure but for the templates read.
 
     The catalog must be free of problems. `prose` are the hand-written pages below a language's root ('faq/'), for the
     sitemap.
     """
-    return _Site(catalog, site, shells, renderer).files(tuple(prose))
+    made = _Site(catalog, site, shells, renderer)
+    texts = {path: partial(_encoded, make) for path, make in made.texts(tuple(prose)).items()}
+    return texts | {card.path: maker_of_card(card) for card in made.cards()}
+
+
+def _encoded(make: MakeText) -> bytes:
+    return make().encode("utf-8")
 
 
 class _Site:
@@ -47,9 +68,14 @@ class _Site:
         self.tables = Tables(catalog)
         self.contexts = {lang: Context(catalog, site, renderer.words(lang), self.tables) for lang in LANGUAGES}
 
-    def files(self, prose: tuple[str, ...]) -> dict[str, Make]:
+    def cards(self) -> Iterator[Card]:
+        context = self.contexts["en"]
+        yield default_card(context)
+        yield from (paper_card(context, entry) for entry in self.catalog.papers)
+
+    def texts(self, prose: tuple[str, ...]) -> dict[str, MakeText]:
         pages = tuple(pages_of(self.catalog))
-        found: dict[str, Make] = {}
+        found: dict[str, MakeText] = {}
         for lang in LANGUAGES:
             for page in pages:
                 found[f"{language_root(lang)}{page.path}index.html"] = partial(self._page, lang, page)
@@ -72,7 +98,7 @@ class _Site:
         }
         return self.shells[lang][page.kind].stamp(slots)
 
-    def _feeds(self) -> Iterator[tuple[str, Make]]:
+    def _feeds(self) -> Iterator[tuple[str, MakeText]]:
         for lang in LANGUAGES:
             words, root = self.contexts[lang].words, language_root(lang)
             path = f"{root}feed.xml"
@@ -86,12 +112,12 @@ class _Site:
         papers = self.catalog.papers if topic is None else self.catalog.papers_by_topic[topic]
         return atom.feed(papers, self.site, title, path, lang, catalog=self.catalog)
 
-    def _exports(self) -> Iterator[tuple[str, Make]]:
+    def _exports(self) -> Iterator[tuple[str, MakeText]]:
         for path, name in (("api/catalog.json", "json"), ("moecat.bib", "bibtex"), ("moecat.ris", "ris")):
             yield path, partial(EXPORTS[name].export, self.catalog, self.catalog.papers, self.site)
         yield DATA_PATH, partial(browse_data, self.catalog)
 
-    def _record_files(self) -> Iterator[tuple[str, Make]]:
+    def _record_files(self) -> Iterator[tuple[str, MakeText]]:
         for entry in self.catalog.papers:
             yield f"papers/{entry.id}.bib", partial(self._bibtex, entry)
             yield f"api/papers/{entry.id}.json", partial(_paper_json, entry, self.catalog)

@@ -147,6 +147,8 @@ def test_pages_and_files_answer(preview: Preview) -> None:
         "/zh/feed.xml",
         "/sitemap.xml",
         "/assets/css/moecat.css",
+        "/cards/toy.png",
+        "/card.png",
     ):
         assert preview.get(path)[0] == 200, path
     preview.shows("/pagefind/pagefind-entry.json", lambda text: '"zh"' in text)

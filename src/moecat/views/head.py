@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from moecat.siteinfo import LANGUAGES, language_root
+from moecat.views.card import HEIGHT, WIDTH, Card, default_card
 from moecat.views.context import Context
 from moecat.views.place import Place
 
@@ -26,6 +27,16 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """What networks show beside a link: an absolute address, its size in pixels, what it says."""
+
+    address: str
+    alt: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """`title` is the one of Open Graph, `page_title` the browser's."""
 
@@ -35,6 +46,7 @@ class Head:
     canonical: str
     languages: tuple[tuple[str, str], ...]
     site_name: str
+    picture: Picture
     kind: str
     locale: str
     other_locale: str
@@ -54,9 +66,10 @@ def page_head(  # noqa: PLR0913
     alternates: tuple[Alternate, ...] = (),
     citation: tuple[tuple[str, str], ...] = (),
     json_ld: Any = None,
+    card: Card | None = None,
 ) -> Head:
     """Return the head of a page; `title` is "" for the home page."""
-    site = context.site
+    site, card = context.site, card or default_card(context)
     other = next(lang for lang in LANGUAGES if lang != here.lang)
     return Head(
         page_title=f"{title} · {site.name}" if title else f"{site.name} · {context.words('home.title')}",
@@ -65,6 +78,7 @@ def page_head(  # noqa: PLR0913
         canonical=site.absolute(here.site_path),
         languages=language_addresses(context, here.path),
         site_name=site.name,
+        picture=Picture(site.absolute(card.path), card.alt),
         kind=kind,
         locale=_LOCALES[here.lang],
         other_locale=_LOCALES[other],

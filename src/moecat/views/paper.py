@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from moecat.catalog import Entry
 from moecat.model import Links, Paper
 from moecat.views.addresses import reading_places, web
+from moecat.views.card import paper_card
 from moecat.views.citations import Citation
 from moecat.views.cite import highwire, json_ld
 from moecat.views.context import Context, Link, short_label
@@ -105,7 +106,9 @@ def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
         results=tuple(result_row(context, entry, result, here) for result in record.results),
         provenance=provenance(context, entry),
         related=tuple(_related(context, here, record, id) for id in context.tables.related(entry)),
-        citations=context.tables.citations(entry),
+        citations=tuple(
+            replace(each, name=words.get(f"cite.{each.id}", each.name)) for each in context.tables.citations(entry)
+        ),
         bib_href=here.file(f"papers/{entry.id}.bib"),
         json_href=here.file(f"api/papers/{entry.id}.json"),
         newer=newer,
@@ -130,6 +133,7 @@ def _head(context: Context, here: Place, entry: Entry[Paper]) -> Head:
         alternates=alternates,
         citation=highwire(entry),
         json_ld=json_ld(entry, context, here),
+        card=paper_card(context, entry),
     )
 
 

@@ -64,9 +64,10 @@ def shown_address(url: str, most: int = 64) -> str:
 
 
 def _issue_url(context: Context, entry: Entry[Paper] | Entry[Model]) -> str:
+    """Return the form of .github/ISSUE_TEMPLATE/correction.yml with its title and its field `record` filled in."""
     title = context.words("paper.issue_title", id=entry.id)
-    body = context.words("paper.issue_body", path=entry.path)
-    return f"{context.site.repo_url}/issues/new?{urlencode({'title': title, 'body': body}, quote_via=quote)}"
+    fields = {"template": "correction.yml", "title": title, "record": entry.path}
+    return f"{context.site.repo_url}/issues/new?{urlencode(fields, quote_via=quote)}"
 
 
 def _source_link(context: Context, source: str) -> Link:

@@ -1,0 +1,107 @@
+"""Card pictures: what is drawn, what fits, what is left out, and what is drawn again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from moecat import cardstore
+from moecat.cards import draw_card
+from moecat.cards.typeset import first_shown, fitted, shown, style
+from moecat.cardstore import CardStore
+from moecat.catalog import Catalog
+from moecat.render import Renderer
+from moecat.siteinfo import SiteInfo
+from moecat.views.card import HEIGHT, WIDTH, Card, paper_card
+from moecat.views.context import Context
+from moecat.views.tables import Tables
+from tests.conftest import PROJECT
+
+CARD = Card("cards/toy.png", "Moving", ("Toy: A Mixture", "Toy", "toy"), "Piotr Piękos et al.", "ICLR 2025", "moecat")
+FACE = style("Semibold", 30, 3)
+
+
+def test_a_card_is_a_small_picture_of_four_colours() -> None:
+    png = draw_card(CARD)
+    picture = Image.open(BytesIO(png))
+    assert (picture.format, picture.mode, picture.size) == ("PNG", "P", (WIDTH, HEIGHT))
+    assert len(picture.getcolors() or ()) == 4
+    assert len(png) < 8_000
+    assert draw_card(CARD) == png
+
+
+@pytest.mark.parametrize("field", ["topic", "titles", "byline", "place", "site"])
+def test_every_text_is_drawn(field: str) -> None:
+    other: dict[str, Any] = {field: ("Another",) if field == "titles" else "Another"}
+    assert draw_card(replace(CARD, **other)) != draw_card(CARD)
+
+
+@pytest.mark.parametrize(
+    ("text", "on_card"),
+    [
+        ("M³ViT  and\nD²-MoE", "M³ViT and D²-MoE"),
+        ("Łukasz Csordás, Ünal Çetin", "Łukasz Csordás, Ünal Çetin"),
+        ("Cafe\u0301", "Café"),
+        ("𝐌oE fits", "MoE fits"),
+        ("MoE ★ fast", "MoE fast"),
+        ("专家 MoE", ""),
+        ("", ""),
+    ],
+)
+def test_signs_the_font_lacks(text: str, on_card: str) -> None:
+    assert shown(text) == on_card
+
+
+def test_the_first_title_that_can_be_shown_is_taken() -> None:
+    assert first_shown(("专家 MoE", "MoE-zh", "moe-zh")) == "MoE-zh"
+    assert draw_card(replace(CARD, titles=("专家", "Toy: A Mixture"))) == draw_card(CARD)
+
+
+def test_a_long_title_ends_in_an_ellipsis() -> None:
+    lines, whole = fitted("Mixture of Experts " * 30, FACE, 500, 4)
+    assert (len(lines), whole) == (4, False)
+    assert lines[-1][-1].endswith("…")
+    assert fitted("Mixture of Experts", FACE, 500, 4) == ([("Mixture", "of", "Experts")], True)
+
+
+def test_a_word_longer_than_a_line_is_broken() -> None:
+    lines, whole = fitted("W" * 60, FACE, 500, 9)
+    assert whole
+    assert "".join(word for line in lines for word in line) == "W" * 60
+    assert len(lines) > 1
+
+
+def test_the_texts_of_a_paper(catalog: Catalog, site: SiteInfo) -> None:
+    words = Renderer(PROJECT / "templates").words("en")
+    context = Context(catalog, site, words, Tables(catalog))
+    entry = catalog.paper_by_id["toy"]
+    card = paper_card(context, entry)
+    assert card.path == "cards/toy.png"
+    assert card.titles == ("Toy: A Mixture of Eight Experts", entry.record.short_name, "toy")
+    assert card.byline == "Róbert Accént, Piotr Piękos, Toy Lab Team"
+    assert card.place == entry.record.venue
+    preprint = replace(entry, record=entry.record.model_copy(update={"venue": None}))
+    assert paper_card(context, preprint).place == "Preprint · 2024"
+    assert card.alt.startswith("Toy: A Mixture of Eight Experts · Róbert Accént")
+
+
+def test_only_what_changed_is_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Card] = []
+
+    def draw(card: Card) -> bytes:
+        drawn.append(card)
+        return draw_card(card)
+
+    monkeypatch.setattr(cardstore, "draw_card", draw)
+    other = replace(CARD, place="ICLR 2026")
+    for card in (CARD, CARD, other):
+        store = CardStore(tmp_path / "cards")
+        assert store.maker(card)() == draw_card(card)
+        store.prune()
+        assert len(list((tmp_path / "cards").iterdir())) == 1
+    assert drawn == [CARD, other]
