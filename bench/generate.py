@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from bench import words
+from bench.guides import refer_to
 
 _SEED = 20260115
 _DAY = "2026-01-15"
@@ -67,16 +68,19 @@ def write_root(root: Path, papers: int, project: Path) -> list[Path]:
     root.mkdir(parents=True)
     for folder in ("site", "templates"):
         shutil.copytree(project / folder, root / folder)
-    for name in ("taxonomy.yaml", "resources.yaml"):
-        shutil.copy(project / name, root / name)
-    vocabulary = load_vocabulary((project / "taxonomy.yaml").read_text(encoding="utf-8"))
+    shutil.copy(project / "resources.yaml", root)
+    taxonomy = (project / "taxonomy.yaml").read_text(encoding="utf-8")
+    vocabulary = load_vocabulary(taxonomy)
     written = []
     for path, text in generate(papers, vocabulary):
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
         written.append(target)
-    return [path for path in written if path.is_relative_to(root / "papers")]
+    found = [path for path in written if path.is_relative_to(root / "papers")]
+    text = refer_to(taxonomy, [path.stem for path in found])
+    (root / "taxonomy.yaml").write_text(text, encoding="utf-8", newline="\n")
+    return found
 
 
 def edit(path: Path, number: int) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moecat.canonical import dump_record, format_record
-from moecat.model import Paper
+from moecat.model import Paper, Taxonomy
 from moecat.schema import schema_of
 from moecat.yamltext import parse
 
@@ -90,6 +90,23 @@ def test_long_chinese_is_never_broken() -> None:
     text = dump_record({"summary": {"zh": chinese, "en": "word " * 60 + "end"}}, Paper, SCHEMA)
     assert f"  zh: {chinese}\n" in text
     assert max(len(line) for line in text.splitlines() if chinese not in line) <= 120
+
+
+def test_paragraphs_are_written_as_a_block_and_stay() -> None:
+    guide = {"en": "One [toy].\nStill one.\n\n# Two: really.\n", "zh": "一。\n\n二。"}
+    topic = {"id": "t", "guide": guide}
+    text = dump_record({"topics": [topic]}, Taxonomy, "schema/taxonomy.schema.json")
+    block = (
+        "      en: |\n        One [toy].\n        Still one.\n\n        # Two: really.\n"
+        "      zh: |-\n        一。\n\n        二。\n"
+    )
+    assert text.endswith(f"  - id: t\n    guide:\n{block}")
+    assert format_record(parse(text), Taxonomy, "schema/taxonomy.schema.json") == text
+
+
+@pytest.mark.parametrize("text", ["\n", "a\n\n", "\na", " a\nb", "a \nb", "a\n b"])
+def test_lines_that_a_block_would_change_are_quoted(text: str) -> None:
+    assert ': "' in dump_record({"title": text}, Paper, SCHEMA)
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(["title: T", "date: 2024", "venue: V"])))

@@ -11,7 +11,7 @@ SOURCE = PROJECT / "src" / "moecat"
 
 # From the bottom up; a folder stands for all its modules.
 LAYERS = [
-    ["problems", "slugs", "yamltext", "searchwords", "stamp", "names", "markdown", "sentences"],
+    ["problems", "slugs", "yamltext", "searchwords", "stamp", "names", "markdown", "sentences", "guidetext"],
     ["model", "siteinfo", "textsim"],
     ["catalog", "fielderrors", "comments"],
     [

@@ -74,13 +74,19 @@ class _Writer:
         if isinstance(value, str):
             return self._text(head, value, path, indent, tail)
         flow = f"{head} {_flow(value)}"
-        if not value or (width(flow) <= WIDTH and not self._always_block(path) and not self.comments.within(path)):
+        if not value or (self._fits(flow, value, path) and not self._always_block(path)):
             return [flow + tail]
         if isinstance(value, dict):
             return [head + tail, *self.mapping(value, path, indent + 2)]
         return [head + tail, *self._sequence(value, path, indent + 2)]
 
+    def _fits(self, flow: str, value: Any, path: KeyPath) -> bool:
+        return width(flow) <= WIDTH and not self.comments.within(path) and not _has_lines(value)
+
     def _text(self, head: str, text: str, path: KeyPath, indent: int, tail: str) -> list[str]:
+        if _has_lines(text):
+            mark, lines = ("|", text[:-1]) if text.endswith("\n") else ("|-", text)
+            return [f"{head} {mark}{tail}", *(f"{' ' * (indent + 2)}{line}".rstrip() for line in lines.split("\n"))]
         line = f"{head} {scalar(text)}"
         if (width(line) <= WIDTH and not self._always_block(path[:-1])) or not _can_fold(text):
             return [line + tail]
@@ -100,7 +106,7 @@ class _Writer:
             return self._entry(dash, item, path, indent)
         behind = self.comments.behind.get(path)
         flow = f"{dash} {_flow(item)}"
-        if width(flow) <= WIDTH and not self.comments.within(path):
+        if self._fits(flow, item, path):
             return [f"{flow}  {behind}" if behind else flow]
         above = [f"{' ' * indent}{behind}"] if behind else []
         first, *rest = self.mapping(item, path, indent + 2)
@@ -136,6 +142,16 @@ def _flow(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_flow(item) for item in value) + "]"
     return "{" + ", ".join(f"{scalar(key, in_flow=True)}: {_flow(item)}" for key, item in value.items()) + "}"
+
+
+def _has_lines(value: Any) -> bool:
+    """Tell whether a value holds text that is written line by line: its line breaks mean something."""
+    if isinstance(value, dict | list):
+        return any(map(_has_lines, value.values() if isinstance(value, dict) else value))
+    if "\n" not in value:
+        return False
+    lines = value.removesuffix("\n").split("\n")
+    return bool(lines[0] and lines[-1]) and all(_printable(line) and line == line.strip() for line in lines)
 
 
 def _printable(text: str) -> bool:

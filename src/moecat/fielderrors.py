@@ -23,6 +23,7 @@ _FORMS = {
     "value": "a decimal number, such as 2.54",
     "total": "billions of parameters, such as 46.7",
     "active": "a number, such as 12.9",
+    "guide": "paragraphs with one empty line between them, without spaces around a line or invisible characters",
 }
 _PLAIN_TEXT = "plain text on one line, without spaces around it, line breaks or invisible characters"
 

@@ -15,7 +15,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 # Control, bidirectional-override and zero-width characters change what a reader sees, and U+FFFD is what a wrong
 # encoding leaves behind: never part of a fact. No spaces around the text.
 _BAD = r"\x00-\x1F\x7F-\x9F\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF0-\uFFFF"
-TEXT_PATTERN = rf"^[^\s{_BAD}]([^{_BAD}]*[^\s{_BAD}])?$"
+_LINE = rf"[^\s{_BAD}]([^{_BAD}]*[^\s{_BAD}])?"
+TEXT_PATTERN = rf"^{_LINE}$"
+# Lines, at most one empty one between them; a YAML block ends in a line break.
+PROSE_PATTERN = rf"^{_LINE}(\n\n?{_LINE})*\n?$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
@@ -43,6 +46,7 @@ def _parse_number(text: object) -> int | float:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=TEXT_PATTERN)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=PROSE_PATTERN)]
 LooseText = Annotated[Text, Field(json_schema_extra=_MAY_LOOK_NUMERIC)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Date = Annotated[
@@ -219,15 +223,27 @@ class Model(Record):
     added: Day = Field(description="The day it entered the catalog.")
 
 
-class Topic(Record):
-    """A node of the topic tree."""
+class Guide(Record):
+    """What a topic is about, for readers: paragraphs of plain text, an empty line between them.
 
-    id: Id
-    name: Names
+    Papers are referred to by their ids in square brackets, `[paper-id]` or `[id-one, id-two]`; nothing else may stand
+    in brackets.
+    """
+
+    en: Prose = Field(description="English: what it is, when it helps, what it costs, which lines of work there are.")
+    zh: Prose = Field(description="Chinese: an independent text, not a translation word for word.")
+
+
+class Topic(Record):
+    """A node of the topic tree in taxonomy.yaml."""
+
+    id: Id = Field(description="Part of addresses and exports; it never changes.")
+    name: Names = Field(description="What it is called.")
     featured: Flag = Field("no", description="Shown first on the home page.")
     definition: Names = Field(description="One line: what it is.")
     includes: Names = Field(description="What belongs here, and what does not.")
-    children: tuple[Topic, ...] = ()
+    guide: Guide | None = Field(None, description="Paragraphs that teach the topic, with references to papers.")
+    children: tuple[Topic, ...] = Field((), description="Its sub-topics, topics like this one.")
 
 
 class Label(Record):

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from moecat.catalog import Catalog
 from moecat.exports import EXPORTS
-from moecat.model import Model, Paper, Record, Resource, nested_model
+from moecat.model import Model, Paper, Record, Resource, Topic, nested_model
 from moecat.rules import RULES, TEXT_RULES
 from moecat.siteinfo import LANGUAGES
 from moecat.yamltext import parse
@@ -104,7 +104,8 @@ def _translated(each: Described, word: Callable[[str], str]) -> Described:
 
 def _fields() -> tuple[Described, ...]:
     return tuple(
-        Described(kind.__name__, inspect.getdoc(kind) or "", "", _fields_of(kind)) for kind in (Paper, Model, Resource)
+        Described(kind.__name__, inspect.getdoc(kind) or "", "", _fields_of(kind))
+        for kind in (Paper, Model, Topic, Resource)
     )
 
 
@@ -112,7 +113,7 @@ def _fields_of(schema: type[Record]) -> tuple[Described, ...]:
     found = []
     for name, field in schema.model_fields.items():
         inner = nested_model(schema, name)
-        parts = _fields_of(inner) if inner and issubclass(inner, Record) else ()
+        parts = _fields_of(inner) if inner and issubclass(inner, Record) and inner is not schema else ()
         need = "required" if field.is_required() else "optional"
         found.append(Described(name, field.description or "", need, parts))
     return tuple(found)

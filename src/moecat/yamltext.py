@@ -69,6 +69,15 @@ class Parsed:
         """Return (line, column) of the mapping key at the end of `keypath`, or of its nearest existing parent."""
         return self._place(keypath, 0)
 
+    def place_in_value(self, keypath: KeyPath, value: str, offset: int) -> Place:
+        """Return the place of a character of a text in a `|` block; of the whole value in another style."""
+        line, column = self.place_of_value(keypath)
+        if not self.text.split("\n")[line - 1].startswith("|", column - 1):
+            return line, column
+        row, inside = _place_at(value[:offset])
+        source = self.text.split("\n")[line + row - 1]
+        return line + row, len(source) - len(value.split("\n")[row - 1]) + inside
+
     def key_places(self) -> list[tuple[KeyPath, Place]]:
         """Return (key path, place of its key or list item) in the order of the text."""
         return [(keypath, places[0]) for keypath, places in self._places.items()]

@@ -144,7 +144,7 @@ def test_papers_sort_by_title_and_by_the_day_they_were_added(real: Website, page
 
 def test_links_of_pages_into_the_filters_arrive(real: Website, page: Page) -> None:
     page.goto("topics/quantization/")
-    page.locator(".mc-toolbar a[href*='browse/']").first.click()
+    page.locator(".mc-topic .mc-aside a[href*='browse/']").first.click()
     page.wait_for_selector(".mc-browse__bar")
     wanted = {paper["id"] for paper in real.data["papers"] if "quantization" in topics_of(real, paper)}
     expect_papers(page, wanted, len(real.data["papers"]))

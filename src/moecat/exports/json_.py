@@ -2,7 +2,8 @@
 
 All keys are always there; what is not known is `null` or `[]`. Each record stands on a line of its own, so that the
 difference of two files shows the records that changed. `topics` is a flat list in the order of the tree, parents first;
-`paper_count` counts the papers of the whole catalog, those of sub-topics included. `url` is a path on the site.
+`paper_count` counts the papers of the whole catalog, those of sub-topics included; a `guide` is text whose paragraphs
+an empty line separates, with ids of papers in square brackets. `url` is a path on the site.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ def topic_data(node: TopicNode, paper_count: int) -> dict[str, Any]:
         "name": topic.name.model_dump(),
         "definition": topic.definition.model_dump(),
         "includes": topic.includes.model_dump(),
+        "guide": topic.guide.model_dump() if topic.guide else None,
         "featured": topic.featured == "yes",
         "paper_count": paper_count,
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from moecat.catalog import Catalog, Entry
-from moecat.model import Model, Names, Paper, Resource
+from moecat.model import Guide, Model, Names, Paper, Resource
 from moecat.sentences import first_sentence
 from moecat.siteinfo import SiteInfo
 from moecat.views.formats import Moment, Phrase, foreign, moment, names, shortened
@@ -63,7 +63,7 @@ class Context:
         self._items: dict[tuple[str, str], PaperItem] = {}
         self._links: dict[tuple[str, str, str], Link] = {}
 
-    def say(self, names: Names) -> str:
+    def say(self, names: Names | Guide) -> str:
         """Return a vocabulary's text in this language."""
         return names.zh if self.lang == "zh" else names.en
 

@@ -6,8 +6,19 @@ from dataclasses import dataclass
 
 from moecat.catalog import TopicNode
 from moecat.views.context import Context, Group, Link
+from moecat.views.guide import Paragraph, guide_view
 from moecat.views.head import Alternate, Head, page_head
 from moecat.views.place import Place
+from moecat.views.topicfacts import (
+    Fact,
+    TimelineYear,
+    above,
+    facts,
+    related_topics,
+    timeline,
+    top_models,
+    top_venues,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,17 @@ class TopicCard:
 
 
 @dataclass(frozen=True, slots=True)
+class WiderTopic:
+    """The topic above, as far as it helps to read the one below; `is_open` where that one has no guide."""
+
+    title: str
+    link: Link
+    definition: str
+    guide: tuple[Paragraph, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """Everything templates/site/topic.html prints."""
 
@@ -29,9 +51,17 @@ class TopicView:
     topics_href: str
     parents: tuple[Link, ...]
     definition: str
+    guide: tuple[Paragraph, ...]
+    wider: WiderTopic | None
     includes: str
-    count: str
+    facts: tuple[Fact, ...]
+    related: tuple[Link, ...]
+    models: tuple[Link, ...]
+    venues: tuple[Link, ...]
     children: tuple[TopicCard, ...]
+    timeline: tuple[TimelineYear, ...]
+    has_milestones: bool
+    count: str
     years: tuple[Group, ...]
     feed_href: str
     browse_href: str
@@ -44,15 +74,24 @@ def topic_view(context: Context, here: Place, node: TopicNode) -> TopicView:
     papers = context.catalog.papers_by_topic[topic.id]
     feed = here.page(f"topics/{topic.id}/feed.xml")
     title = context.words("topic.feed_title", topic=name)
+    years = timeline(context, here, papers)
     return TopicView(
         head=page_head(context, here, name, definition, alternates=(Alternate("application/atom+xml", feed, title),)),
         name=name,
         topics_href=here.page("") + "#topics",
-        parents=_parents(context, here, node),
+        parents=tuple(context.topic_link(id, here) for id in above(context.catalog, topic.id))[::-1],
         definition=definition,
+        guide=guide_view(context, here, topic),
+        wider=_wider(context, here, node),
         includes=context.say(topic.includes),
-        count=context.words.count("papers", len(papers)),
+        facts=facts(context, here, topic.id, papers),
+        related=related_topics(context, here, topic.id, papers),
+        models=top_models(context, here, papers),
+        venues=top_venues(context, here, topic.id, papers),
         children=tuple(topic_card(context, here, child) for child in node.children),
+        timeline=years,
+        has_milestones=any(paper.milestone for year in years for paper in year.papers),
+        count=context.words.count("papers", len(papers)),
         years=context.by_year(papers, here),
         feed_href=feed,
         browse_href=here.browse(topic=topic.id),
@@ -70,10 +109,15 @@ def topic_card(context: Context, here: Place, id: str, *, tree: bool = False) ->
     )
 
 
-def _parents(context: Context, here: Place, node: TopicNode) -> tuple[Link, ...]:
-    found: list[Link] = []
-    parent = node.parent
-    while parent is not None:
-        found.append(context.topic_link(parent, here))
-        parent = context.catalog.topics[parent].parent
-    return tuple(reversed(found))
+def _wider(context: Context, here: Place, node: TopicNode) -> WiderTopic | None:
+    if node.parent is None:
+        return None
+    parent = context.catalog.topics[node.parent].topic
+    name = context.say(parent.name)
+    return WiderTopic(
+        context.words("topic.wider", topic=name),
+        Link(context.words("topic.wider_link", topic=name), here.page(f"topics/{parent.id}/")),
+        context.say(parent.definition),
+        guide_view(context, here, parent),
+        node.topic.guide is None,
+    )
