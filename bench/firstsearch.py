@@ -32,12 +32,12 @@ def measure(site: Path, browser: str | None) -> dict[str, int]:
 def summed(site: Path) -> dict[str, int]:
     """Without a browser: program and metadata, the largest chunk, the largest fragments; an upper bound."""
     folder = site / "pagefind"
-    files = [folder / "pagefind.js", folder / "pagefind-worker.js", folder / "pagefind-entry.json"]
+    files = [folder / "pagefind.js", folder / "pagefind-entry.json"]
     files += [folder / "wasm.en.pagefind", *folder.glob("pagefind.en_*.pf_meta"), *folder.glob("filter/en_*.pf_filter")]
     files += _largest(folder.glob("index/en_*.pf_index"), 1) + _largest(
         folder.glob("fragment/en_*.pf_fragment"), _RESULTS
     )
-    files.append(site / "assets" / "js" / "search.js")
+    files += [site / "assets" / "js" / name for name in ("search.js", "searching.js")]
     return {path.relative_to(site).as_posix(): path.stat().st_size for path in files if path.is_file()}
 
 

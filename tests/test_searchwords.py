@@ -20,7 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moecat.house import build_house
-from moecat.searchwords import HAN, aliases, cjk_words, normalize
+from moecat.search_documents import HIDDEN
+from moecat.searchwords import HAN, aliases, cjk_words, compounds, normalize
 from moecat.stamp import Shell, compile_shell
 
 PROJECT = Path(__file__).parents[1]
@@ -58,6 +59,8 @@ WORKS: dict[str, tuple[str, str, str, str, str, str]] = {
         ("D^{2}-MoE", "d2 moe"),
         ("D²MoE", "d2moe"),
         ("MoE++", "moe plus plus"),
+        ("MC#: C# and # alone", "mc sharp c sharp and alone"),
+        ("Quantisation", "quantization"),
         ("a + b", "a b"),
         ("$M^3$ViT", "m3vit"),
         ("Csordás", "csordas"),
@@ -78,6 +81,10 @@ def test_normalize(text: str, words: str) -> None:
         ("D²-MoE", "Delta Decompression", [], {"d2", "moe", "d2moe"}),
         (None, "D^{2}MoE: Dual Routing", [], {"d2moe"}),
         ("MoE++", "MoE++: Zero Experts", [], {"plus", "moeplusplus"}),
+        ("MC#", "MC#: Mixture Compressor", [], {"mc", "sharp", "mcsharp"}),
+        ("Branch-Train-Merge", "Branch-Train-Merge", [], {"btm", "branchtrainmerge"}),
+        ("Branch-Train-MiX", "Branch-Train-MiX: Mixing", [], {"btx"}),
+        ("Chain-of-Experts", "Chain-of-Experts", [], {"coe"}),
         (None, "Training a 16xB MoEUT on H100", ["2410.06270", "BTX"], {"moeut", "h100", "241006270", "btx"}),
     ],
 )
@@ -89,8 +96,14 @@ def test_a_title_without_a_name_adds_nothing() -> None:
     assert aliases(None, "Sparse Is Enough in Scaling Transformers: A Study") == ""
 
 
+def test_words_no_plain_word_looks_like_are_spelled_in_two_ways() -> None:
+    assert compounds("like DeepSeek-R1 on a 8x7B, low-rank") == "deepseek r1 deepseekr1 8x7b"
+    assert compounds("plain words, 2024 and low-rank") == ""
+
+
 def test_cjk_words_are_pairs_and_the_end_of_each_run() -> None:
     assert cjk_words("显存低，GPU显") == "zh663e5b58 zh5b584f4e zh4f4e0000 zh663e0000"
+    assert cjk_words("量化，量化") == "zh91cf5316 zh53160000 zh91cf5316 zh53160000"
     assert cjk_words("no Chinese") == ""
 
 
@@ -109,9 +122,9 @@ def page(shell: Shell, lang: str, work: str) -> str:
     text = chinese if lang == "zh" else english
     names, words = aliases(short_name, title, [arxiv]), cjk_words(text) if lang == "zh" else ""
     content = f"""<article data-pagefind-body><h1 data-pagefind-meta="title">{escape(title)}</h1>
-      <span hidden data-names="{names}" data-words="{words}"
-        data-pagefind-meta="names[data-names], words[data-words]"></span>
-      <p><span data-pagefind-meta="short_name">{short_name}</span> {authors} arXiv:{arxiv}</p><p>{text}</p></article>"""
+      <span hidden data-names="{names}" data-pagefind-meta="names[data-names]"></span>
+      <p><span data-pagefind-meta="short_name">{short_name}</span> {authors} arXiv:{arxiv}</p><p>{text}</p>
+      <p hidden>{HIDDEN} {words}</p></article>"""
     return shell.stamp({"title": escape(title), "head": "", "content": content, "path": f"papers/{work}/"})
 
 
@@ -207,7 +220,7 @@ def test_the_dialog_works_by_keyboard_and_loads_nothing_before(address: str, bro
     asked: list[str] = []
     browser.on("request", lambda request: asked.append(request.url))
     browser.goto(f"{address}papers/moeut/", wait_until="networkidle")
-    assert [url for url in asked if "search.js" in url or "pagefind" in url or not url.startswith(address)] == []
+    assert [url for url in asked if "search" in url or "pagefind" in url or not url.startswith(address)] == []
     browser.keyboard.press("/")
     assert search(browser, "moe")[0:2]
     browser.keyboard.press("ArrowDown")
@@ -234,8 +247,9 @@ def test_the_page_and_the_program_code_words_alike(address: str, browser: Any) -
         *(field for fields in WORKS.values() for field in fields),
         "Ⅷ ﬁ Ⓜ️oE İ ß µ-MoE a++b C+",
         "x1.5 arXiv:2410.06270v3",
+        "MC#, # and Optimisation",
     ]
-    module = "import(new URL('assets/js/search.js', location.href))"
+    module = "import(new URL('assets/js/searching.js', location.href))"
     coded = browser.evaluate(
         f"async texts => {{ const code = await {module}; return texts.map(code.normalize); }}", texts
     )

@@ -2,8 +2,8 @@
 
 A folder for each would double the time to write them. search.js turns the address back.
 
-Spellings of names and coded Chinese words are metadata, not text, so that they never show up in an excerpt; search.js
-weighs them.
+Spellings of a page's names are metadata, which search.js weighs above all else. Spellings of other names and coded
+Chinese words end the text, behind a mark at which search.js cuts excerpts off; how often they occur then counts.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from html import escape
 
 from moecat.catalog import Catalog, Entry, TopicNode
 from moecat.model import Model, Names, Paper, Summary
-from moecat.searchwords import aliases, cjk_words
+from moecat.searchwords import aliases, cjk_words, compounds
 from moecat.siteinfo import LANGUAGES, language_root
+
+HIDDEN = "⁂"  # what follows is for the search alone
 
 
 @dataclass(frozen=True)
@@ -59,16 +61,15 @@ def _paper(catalog: Catalog, entry: Entry[Paper], lang: str) -> _Found:
     }
     numbers = [paper.arxiv or "", paper.doi or "", paper.openreview or "", paper.venue or "", paper.date[:4]]
     names = aliases(paper.short_name, paper.title, [entry.id, paper.arxiv or ""])
-    words = [name for topic in topics for name in (topic.en, topic.zh)]
-    facts = (*paper.authors, *numbers, *models, *words)
-    return _Found(paper.title, f"{names} {cjk_words(topics[0].zh)}", _summary(paper.summary, lang), facts, meta)
+    facts = (*paper.authors, *numbers, *models, *(name for topic in topics for name in _readable(topic, lang)))
+    return _Found(paper.title, f"{names}{_coded(topics[0], lang)}", _summary(paper.summary, lang), facts, meta)
 
 
 def _topic(node: TopicNode, lang: str) -> _Found:
     name = node.topic.name
     text = f"{_in(node.topic.definition, lang)} {_in(node.topic.includes, lang)}"
-    names = f"{aliases(None, name.en, [node.topic.id])} {cjk_words(name.zh)}"
-    return _Found(_in(name, lang), names, text, (name.en, name.zh))
+    names = f"{aliases(None, name.en, [name.en, node.topic.id])}{_coded(name, lang)}"
+    return _Found(_in(name, lang), names, text, _readable(name, lang))
 
 
 def _model(entry: Entry[Model], lang: str) -> _Found:
@@ -82,20 +83,29 @@ def _model(entry: Entry[Model], lang: str) -> _Found:
 
 def _document(found: _Found, lang: str) -> Iterator[str]:
     facts = " · ".join(filter(None, found.facts))
-    words = cjk_words(" ".join([found.title, found.text, facts])) if lang == "zh" else ""
+    text = " ".join([found.title, found.text, facts])
+    hidden = f"{compounds(text)} {cjk_words(text) if lang == 'zh' else ''}".strip()
     yield f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(found.title)}</title></head>'
     yield f'<body data-pagefind-body><h1 data-pagefind-meta="title">{escape(found.title)}</h1>'
     for name, value in found.meta.items():
         if value:
             yield f'<span data-pagefind-ignore data-pagefind-meta="{name}">{escape(value)}</span>'
-    yield f"<p>{escape(found.text)}</p><p>{escape(facts)}</p>"
-    yield f'<span data-names="{escape(found.names)}" data-words="{words}" '
-    yield 'data-pagefind-meta="names[data-names], words[data-words]"></span></body></html>'
+    yield f"<p>{escape(found.text)}</p><p>{escape(facts)}</p><p>{HIDDEN} {hidden}</p>"
+    yield f'<span data-names="{escape(found.names)}" data-pagefind-meta="names[data-names]"></span></body></html>'
 
 
 def _summary(summary: Summary, lang: str) -> str:
     text: str | None = getattr(summary, lang)
     return text or ""
+
+
+def _readable(name: Names, lang: str) -> tuple[str, ...]:
+    """A name as readers of a language may type it: Chinese is only sought in the Chinese pages."""
+    return (name.en, name.zh) if lang == "zh" else (name.en,)
+
+
+def _coded(name: Names, lang: str) -> str:
+    return f" {cjk_words(name.zh)}" if lang == "zh" else ""
 
 
 def _in(names: Names, lang: str) -> str:

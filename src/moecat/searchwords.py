@@ -9,21 +9,30 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _JOINED = re.compile(r"[\^{}$\\'’]")
 _ARXIV = re.compile(r"(?<![0-9])([0-9]{4})\.([0-9]{4,5})(?![0-9])(v[0-9]+)?")
 _PLUS = re.compile(r"(?<=[0-9a-z+])\+")
+_SHARP = re.compile(r"(?<=[0-9a-z])#")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_UNLIKE_A_WORD = re.compile(r"[^\W\d_][A-Z\d^²³+#]|\d[^\W\d_]|isation")
 
 
 def normalize(text: str) -> str:
-    """Lower-case ASCII words: `D^{2}-MoE` and `D²-MoE` are `d2 moe`, `MoE++` is `moe plus plus`, arXiv ids one word."""
+    """Lower-case ASCII words: `D^{2}-MoE` and `D²-MoE` are `d2 moe`, `MoE++` is `moe plus plus`, `MC#` is `mc sharp`.
+
+    An arXiv id is one word; spelling is American, as in nearly all titles.
+    """
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char) != "Mn")
-    joined = _ARXIV.sub(r"\1\2", _JOINED.sub("", plain.lower()))
-    return _NOT_WORD.sub(" ", _PLUS.sub(" plus", joined)).strip()
+    joined = _ARXIV.sub(r"\1\2", _JOINED.sub("", plain.lower())).replace("isation", "ization")
+    return _NOT_WORD.sub(" ", _SHARP.sub(" sharp", _PLUS.sub(" plus", joined))).strip()
 
 
 def aliases(short_name: str | None, title: str, extra: Iterable[str] = ()) -> str:
-    """Every spelling of a work's names: their words, and the words of each name run together."""
+    """Every spelling of a work's names: their words, the words of each name run together, and its initials."""
     names = [short_name or "", *_names_in(title), *extra]
-    spellings = (normalize(name).split() for name in names)
-    return " ".join(dict.fromkeys(word for words in spellings for word in _spelled(words)))
+    return " ".join(dict.fromkeys([*_spellings(names), *_initials(short_name or "")]))
+
+
+def compounds(text: str) -> str:
+    """Both spellings of all words in a text that no plain word looks like (`DeepSeek-R1`: deepseek r1 deepseekr1)."""
+    return " ".join(_spellings(_unlike_words(text)))
 
 
 def cjk_words(text: str) -> str:
@@ -31,7 +40,7 @@ def cjk_words(text: str) -> str:
 
     A page then holds a word of the query wherever Pagefind or the browser would cut it; one character is a prefix.
     """
-    return " ".join(dict.fromkeys(word for run in HAN.findall(text) for word in _pairs(run)))
+    return " ".join(word for run in HAN.findall(text) for word in _pairs(run))
 
 
 def _names_in(title: str) -> Iterator[str]:
@@ -39,11 +48,31 @@ def _names_in(title: str) -> Iterator[str]:
     head, colon, _ = title.partition(":")
     if colon and len(head.split()) <= 3:
         yield head
-    yield from (word for word in title.split() if re.search(r"[^\W\d_][A-Z\d^²³+]|\d[^\W\d_]", word))
+    yield from _unlike_words(title)
 
 
-def _spelled(words: list[str]) -> list[str]:
-    return [*words, "".join(words)]
+def _unlike_words(text: str) -> Iterator[str]:
+    return (word for word in text.split() if _UNLIKE_A_WORD.search(word))
+
+
+def _spellings(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        words = normalize(name).split()
+        yield from words
+        if len(words) > 1:
+            yield "".join(words)
+
+
+def _initials(name: str) -> Iterator[str]:
+    """Branch-Train-Merge is known as BTM, Branch-Train-MiX as BTX, Chain-of-Experts as CoE."""
+    parts = re.findall(r"[^\W\d_]+", name)
+    if len(parts) >= 3:
+        yield normalize("".join(_initial(part) for part in parts))
+
+
+def _initial(part: str) -> str:
+    capitals = [char for char in part if char.isupper()]
+    return capitals[-1] if part[0].isupper() else part[0]
 
 
 def _pairs(run: str) -> Iterator[str]:

@@ -3,14 +3,67 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
 from tests.e2e.browsing import HITS, QUERY, Witness, search
 from tests.e2e.website import Website
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+# {language: {kind: {query: [page]}}}; a page is a paper's id or a path
+QUERIES: dict[str, dict[str, dict[str, list[str]]]] = yaml.load(
+    Path(__file__).with_name("queries.yaml").read_text("utf-8"), yaml.BaseLoader
+)
+HOMES = {"en": "", "zh": "zh/"}
+WANTED = 0.95
+# Asks each query as the dialog does, and gives the addresses of the first three results.
+ASK = """async queries => {
+  const root = new URL(document.querySelector("[data-mc-search]").dataset.root, location.href);
+  const { find } = await import(new URL("assets/js/searching.js", root));
+  const answers = {};
+  for (const query of queries) {
+    const pages = await Promise.all((await find(root, query)).slice(0, 3).map((result) => result.data()));
+    answers[query] = pages.map(({ url }) => url);
+  }
+  return answers;
+}"""
+
+
+def pages_of(lang: str, expected: list[str]) -> list[str]:
+    return [f"{HOMES[lang]}{page if '/' in page else f'papers/{page}'}/" for page in expected]
+
+
+def test_every_expected_page_exists(real: Website) -> None:
+    expected = {
+        page
+        for lang, kinds in QUERIES.items()
+        for asked in kinds.values()
+        for pages in asked.values()
+        for page in pages_of(lang, pages)
+    }
+    assert [page for page in sorted(expected) if f"{page}index.html" not in real.files] == []
+
+
+def test_what_readers_type_finds_what_they_mean(page: Page) -> None:
+    asked = {
+        lang: {query: pages for each in kinds.values() for query, pages in each.items()}
+        for lang, kinds in QUERIES.items()
+    }
+    count = sum(map(len, asked.values()))
+    assert count >= 90
+    misses = []
+    for lang, queries in asked.items():
+        page.goto(HOMES[lang])
+        for query, found in page.evaluate(ASK, list(queries)).items():
+            paths = [url.removeprefix("/moecat/").replace(".html", "/") for url in found]
+            if not set(paths) & set(pages_of(lang, queries[query])):
+                misses.append(f"{query!r} ({lang}) finds {paths}, not {pages_of(lang, queries[query])}")
+    print(f"{count - len(misses)} of {count} queries find what they mean among the first three", *misses, sep="\n")
+    assert len(misses) <= (1 - WANTED) * count, "\n".join(misses)
 
 
 @pytest.mark.parametrize("start", ["", "zh/", "zh/papers/mc-moe/", "faq/"])
@@ -35,7 +88,7 @@ def test_search_finds_chinese_words_from_both_languages(real: Website, page: Pag
 
 def test_search_opens_chooses_and_closes_by_keyboard(page: Page, witness: Witness, address: str) -> None:
     page.goto("papers/mc-moe/", wait_until="networkidle")
-    assert [url for url in witness.requests if "pagefind" in url or "search.js" in url] == []
+    assert [url for url in witness.requests if "pagefind" in url or "/js/search" in url] == []
     dialog = page.locator("dialog.mc-search")
     for keys in ("/", "Control+k"):
         page.keyboard.press(keys)
@@ -55,13 +108,62 @@ def test_search_opens_chooses_and_closes_by_keyboard(page: Page, witness: Witnes
     page.keyboard.press("Enter")
     page.wait_for_url(address + hits[1])
     assert [url for url in witness.requests if "/pagefind/" in url]
+    assert [url for url in witness.requests if "worker" in url] == []  # it would cost a fifth of the first search
 
 
-def test_search_says_when_nothing_is_found_and_when_it_is_broken(page: Page, witness: Witness) -> None:
+@pytest.mark.parametrize(("start", "nothing"), [("", "Nothing found for “{}”."), ("zh/", "没有找到“{}”。")])
+def test_nonsense_finds_nothing_and_leads_to_the_list(page: Page, address: str, start: str, nothing: str) -> None:
+    page.goto(start)
+    page.keyboard.press("/")
+    way_out = page.locator(".mc-search__nothing a")
+    for query in ("xqzzv", "xqzzv pruning", "2499.12345", "龘靐", "zz9"):
+        assert search(page, query) == [], query
+        expect(page.locator(".mc-search__status")).to_contain_text(nothing.format(query))
+        expect(way_out).to_be_visible()
+    assert search(page, "quantizatoin")  # only its end is wrong
+    expect(way_out).to_be_hidden()
+    search(page, "xqzzv")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(way_out).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}{start}browse/")
+
+
+def test_a_result_tells_where_and_when_and_shows_the_words(page: Page) -> None:
     page.goto("")
     page.keyboard.press("/")
-    assert search(page, "龘靐") == []
-    expect(page.locator(".mc-search__status")).to_contain_text("龘靐")
+    search(page, "MC-MoE")
+    first = page.locator(HITS).first
+    expect(first.locator(".mc-search__title")).to_contain_text("MC-MoE Mixture Compressor")
+    assert first.locator(".mc-search__facts > *").all_inner_texts() == ["ICLR 2025", "Quantization"]
+    search(page, "quantizing")
+    marks = page.locator(f"{HITS} mark").all_inner_texts()
+    assert {"Quantization", "quantized"} <= set(marks)
+    assert all(word.lower().startswith("quantiz") for word in marks)
+    search(page, "Csordas")
+    expect(page.locator(HITS).first.locator("mark").first).to_have_text("Csordás")
+    assert search(page, "量化")
+    for text in page.locator(".mc-search__excerpt").all_inner_texts():
+        assert "⁂" not in text
+        assert not re.search("zh[0-9a-f]{8}", text)
+
+
+def test_results_are_announced_and_enter_opens_what_was_typed_last(page: Page, address: str) -> None:
+    page.goto("")
+    page.keyboard.press("/")
+    hits = search(page, "megablocks")
+    expect(page.locator(".mc-search [role=status]")).to_have_text(re.compile(r"\d+ results?$"))
+    expect(page.locator(QUERY)).to_have_attribute("aria-expanded", "true")
+    chosen = page.locator(QUERY).get_attribute("aria-activedescendant")
+    expect(page.locator(f"#{chosen}")).to_have_attribute("aria-selected", "true")
+    assert hits[0] == "papers/megablocks/"
+    page.fill(QUERY, "switchhead")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}papers/switchhead/")
+
+
+def test_search_says_when_it_is_broken(page: Page, witness: Witness) -> None:
     page.route("**/pagefind/**", lambda route: route.abort())
     page.goto("models/")
     page.keyboard.press("/")

@@ -1,58 +1,31 @@
-// The search dialog: Pagefind's index, read through moecat's own words (src/moecat/searchwords.py makes them).
+// The search dialog: what searching.js finds, shown as the reader types and chosen by keyboard, pointer or touch.
+
+import { find, isChinese, typedWords, visible } from "./searching.js";
 
 const STEP = 10;
-const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]+/g;
-const HAN_CHAR = /[\u3400-\u4dbf\u4e00-\u9fff]/;
-const code = (char) => char.charCodeAt(0).toString(16).padStart(4, "0");
 
-// Lower-case ASCII words: `D^{2}-MoE` and `D²-MoE` are `d2 moe`, `MoE++` is `moe plus plus`, 2410.06270 is 241006270.
-export function normalize(text) {
-  const plain = text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
-  const joined = plain.replace(/[\^{}$\\'’]/g, "").replace(/(?<!\d)(\d{4})\.(\d{4,5})(?!\d)(v\d+)?/g, "$1$2");
-  return joined.replace(/(?<=[0-9a-z+])\+/g, " plus").replace(/[^0-9a-z]+/g, " ").trim();
+const LATIN = "[\\p{Script=Latin}\\p{N}]";
+// As long as the text itself, so that what is found in it can be cut out of the text.
+const plain = (text) => [...text].map((char) => (char.length > 1 ? char : char.normalize("NFD")[0])).join("");
+
+// A text cut into [piece, is a word of the query] by its words, whatever their endings and accents.
+function marked(text, query) {
+  const words = typedWords(plain(query)).map((word) =>
+    isChinese(word) ? word : `(?<!${LATIN})${word.replace(/(?<=\p{L}{3})(?:ations?|ings?|ed|ers?|i?es|e|s|y)$/iu, "")}${LATIN}*`);
+  const found = words.length ? [...plain(text).matchAll(new RegExp(words.join("|"), "giu"))] : [];
+  const cuts = [0, ...found.flatMap((match) => [match.index, match.index + match[0].length]), text.length];
+  return cuts.slice(1).map((to, at) => [text.slice(cuts[at], to), at % 2 === 1]).filter(([piece]) => piece);
 }
 
-// The query as the index knows it: Han characters as coded pairs (a single one is a prefix), the rest normalized.
-export function coded(query) {
-  const pairs = [...query.matchAll(HAN)].flatMap(([run]) =>
-    run.length === 1 ? [`zh${code(run)}`] : [...run.slice(1)].map((char, at) => `zh${code(run[at])}${code(char)}`));
-  const latin = query.replace(HAN, " ").replace(/\barxiv[:\s]*(?=\d{4}\.\d{4,5})/gi, ""); // an id is enough
-  return [normalize(latin), ...new Set(pairs)].filter(Boolean).join(" ");
-}
-
-// A window of the text around the first word of the query, cut into [text, is a hit] pieces.
+// A window of the text around the first word of the query, which begins and ends between words.
 export function excerpt(text, query) {
-  const words = [...query.matchAll(HAN), ...query.replace(HAN, " ").matchAll(/[\p{L}\p{N}]{2,}/gu)].map(([word]) => word);
-  const width = HAN_CHAR.test(text) ? 80 : 160;
-  if (!words.length) return [[text.slice(0, width), false]];
-  const hits = new RegExp(`(${words.join("|")})`, "giu");
-  const first = Math.max(0, text.search(hits));
-  const from = Math.max(0, first - width / 4);
-  const piece = (from ? "… " : "") + text.slice(from, from + width) + (from + width < text.length ? " …" : "");
-  return piece.split(hits).map((part, at) => [part, at % 2 === 1]).filter(([part]) => part);
-}
-
-let engine;
-
-// Chinese words live in the Chinese index, so an English page adds that index when they are first asked for.
-async function load(root) {
-  const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
-  const ranking = { metaWeights: { title: 6, names: 8, words: 1 } };
-  const home = document.documentElement.lang;
-  await pagefind.options({ ranking, mergeFilter: { lang: home } });
-  await pagefind.init();
-  let chinese = home === "zh";
-  return async (query) => {
-    const han = HAN_CHAR.test(query);
-    if (han && !chinese) {
-      const again = new URL("pagefind/", root).pathname + "../pagefind/";
-      await pagefind.mergeIndex(again, { language: "zh", ranking, mergeFilter: { lang: "zh" } });
-      chinese = true;
-    }
-    const words = coded(query);
-    const lang = han ? "zh" : home;
-    return words ? (await pagefind.search(words, { filters: { lang } })).results : [];
-  };
+  const width = isChinese(text) ? 80 : 160;
+  const [before, hit] = marked(text, query);
+  const start = hit && !before[1] ? Math.max(0, before[0].length - width / 4) : 0;
+  const from = start && !isChinese(text) ? text.indexOf(" ", start) + 1 : start;
+  const last = isChinese(text) ? -1 : text.lastIndexOf(" ", from + width);
+  const to = from + width >= text.length ? text.length : last > from ? last : from + width;
+  return marked(`${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`, query);
 }
 
 function element(name, className, ...children) {
@@ -62,14 +35,21 @@ function element(name, className, ...children) {
   return made;
 }
 
-function hit({ url, meta, content }, query, at) {
-  const text = content.replaceAll("\u200b", "");
-  const body = text.startsWith(meta.title) ? text.slice(meta.title.length).replace(/^[.\s]+/, "") : text;
-  const marks = excerpt(body, query).map(([text, found]) => (found ? element("mark", "", text) : text));
-  const facts = [meta.venue, meta.year && !meta.venue?.includes(meta.year) ? meta.year : "", meta.topic].filter(Boolean);
+const marks = (pieces) => pieces.map(([text, found]) => (found ? element("mark", "", text) : text));
+
+// Where and when, and what it is about; a page that is no paper says what it is.
+function facts({ venue, year, topic }, kind) {
+  const when = /\d{4}/.test(venue) ? "" : year;
+  return element("span", "mc-search__facts", kind && element("b", "", kind),
+    venue && element("span", "mc-search__venue", venue), when && element("span", "", when), topic && element("span", "", topic));
+}
+
+function hit(data, query, at, kinds) {
+  const { url, meta } = data;
   const name = meta.short_name && !meta.title.startsWith(meta.short_name) ? element("b", "", meta.short_name) : "";
-  const link = element("a", "", element("span", "mc-search__title", name, name ? " " : "", meta.title),
-    element("small", "", facts.join(" · ")), element("span", "mc-search__excerpt", ...marks));
+  const kind = kinds[/\/(papers|topics|models)\/[^/]+$/.exec(url)?.[1] ?? "pages"];
+  const link = element("a", "", element("span", "mc-search__title", name, name && " ", ...marks(marked(meta.title, query))),
+    facts(meta, kind), element("span", "mc-search__excerpt", ...marks(excerpt(visible(data), query))));
   link.href = url.replace(/\.html$/, "/"); // src/moecat/search_documents.py saves the folders
   link.tabIndex = -1;
   const item = element("li", "", link);
@@ -84,6 +64,7 @@ class Dialog {
     this.input = dialog.querySelector("input");
     this.status = dialog.querySelector("[role=status]");
     this.list = dialog.querySelector("[role=listbox]");
+    this.nothing = dialog.querySelector(".mc-search__nothing");
     this.root = new URL(dialog.dataset.root, location.href);
     this.turn = 0;
     this.input.addEventListener("input", () => this.later());
@@ -101,7 +82,6 @@ class Dialog {
     if (!this.dialog.open) this.dialog.showModal();
     if (query !== undefined) this.input.value = query;
     this.input.select();
-    engine ??= load(this.root);
     this.search();
   }
 
@@ -114,6 +94,7 @@ class Dialog {
 
   say(name, values = {}) {
     if (name !== "loading") this.list.setAttribute("aria-busy", "false");
+    this.nothing.hidden = name !== "none";
     const text = this.status.dataset[name] ?? "";
     this.status.textContent = text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
@@ -121,18 +102,14 @@ class Dialog {
   async search() {
     const turn = ++this.turn;
     const query = this.input.value.trim();
-    if (!query) {
-      this.clear("start");
-      return;
-    }
-    if (!this.list.children.length) this.say("loading");
+    if (!query) this.clear("start");
+    else if (!this.list.children.length) this.say("loading");
     try {
-      const results = await (await engine)(query);
-      if (turn === this.turn) await this.show(results, query, turn);
+      const results = await find(this.root, query); // without words it only gets ready
+      if (query && turn === this.turn) await this.show(results, query, turn);
     } catch (error) {
       console.error(error);
-      engine = undefined;
-      this.clear("failed");
+      if (query && turn === this.turn) this.clear("failed");
     }
   }
 
@@ -147,11 +124,14 @@ class Dialog {
   async show(results, query, turn, from = 0) {
     const found = await Promise.all(results.slice(from, from + STEP).map((result) => result.data()));
     if (turn !== undefined && turn !== this.turn) return;
-    const items = found.map((data, at) => hit(data, query, from + at));
+    const items = found.map((data, at) => hit(data, query, from + at, this.status.dataset));
     if (from) this.list.append(...items);
     else this.list.replaceChildren(...items);
     this.rest = results.length > from + STEP ? () => this.show(results, query, turn, from + STEP) : undefined;
-    if (!from) this.choose(items[0]);
+    if (!from) {
+      this.choose(items[0]);
+      this.list.scrollTop = 0;
+    }
     this.input.setAttribute("aria-expanded", String(results.length > 0));
     const shown = Math.min(results.length, from + STEP);
     if (!results.length) this.say("none", { query });
@@ -178,6 +158,10 @@ class Dialog {
   async key(event) {
     if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
+      if (this.list.getAttribute("aria-busy") === "true") {
+        clearTimeout(this.timer); // what is shown answers older words
+        await this.search();
+      }
       this.chosen?.querySelector("a").click();
     } else if (event.key === "Escape" && !event.isComposing) {
       event.preventDefault(); // the browser would only empty the box
