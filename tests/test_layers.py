@@ -11,7 +11,18 @@ SOURCE = PROJECT / "src" / "moecat"
 
 # From the bottom up; a folder stands for all its modules.
 LAYERS = [
-    ["problems", "slugs", "yamltext", "searchwords", "stamp", "names", "markdown", "sentences", "guidetext"],
+    [
+        "problems",
+        "slugs",
+        "yamltext",
+        "searchwords",
+        "stamp",
+        "names",
+        "markdown",
+        "sentences",
+        "guidetext",
+        "pictures",
+    ],
     ["model", "siteinfo", "textsim"],
     ["catalog", "fielderrors", "comments"],
     [

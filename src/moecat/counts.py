@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from moecat.catalog import Catalog
+from moecat.catalog import Catalog, Entry
 from moecat.model import Paper
 
 # Share -> whether a paper counts for it.
@@ -54,3 +54,35 @@ def count(catalog: Catalog) -> Counts:
 def percent(part: int, whole: int) -> int:
     """Return a rounded share; 0 of nothing is 0."""
     return round(100 * part / whole) if whole else 0
+
+
+@dataclass(frozen=True)
+class Period:
+    """Calendar years, both included."""
+
+    first: int
+    last: int
+
+    def __contains__(self, date: str) -> bool:
+        return self.first <= int(date[:4]) <= self.last
+
+    @property
+    def name(self) -> str:
+        """'2024', or '1991–2017'."""
+        return f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
+
+
+def periods(dates: Sequence[str], most: int = 9) -> tuple[Period, ...]:
+    """Return the newest years one by one, oldest first; all years before them are one period."""
+    if not dates:
+        return ()
+    years = sorted({int(date[:4]) for date in dates})
+    first = max(years[0], years[-1] - most + 2)
+    older = (Period(years[0], first - 1),) if years[0] < first else ()
+    return (*older, *(Period(year, year) for year in range(first, years[-1] + 1)))
+
+
+def per_period(papers: Iterable[Entry[Paper]], spans: Sequence[Period]) -> tuple[int, ...]:
+    """Return how many papers belong to each period."""
+    dates = Counter(int(entry.record.date[:4]) for entry in papers)
+    return tuple(sum(dates[year] for year in range(span.first, span.last + 1)) for span in spans)

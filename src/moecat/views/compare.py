@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from moecat.views.context import Context, Link
 from moecat.views.head import Head, page_head
+from moecat.views.pictures import Picture
 from moecat.views.place import Place
 from moecat.views.results import ResultRow, better, result_row
 from moecat.views.tables import Claim
+from moecat.views.trade_offs import trade_offs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class CompareView:
     head: Head
     count: str
     contents: tuple[Link, ...]
+    pictures: tuple[Picture, ...]
     metrics: tuple[MetricTable, ...]
 
 
@@ -51,6 +54,7 @@ def compare_view(context: Context, here: Place) -> CompareView:
         head=page_head(context, here, words("compare.title"), words("compare.lead")),
         count=words.count("compare.count", sum(map(len, by_metric.values()))),
         contents=tuple(Link(table.name, f"#{table.id}", note=table.count) for table in metrics),
+        pictures=tuple(trade_offs(context, here)),
         metrics=metrics,
     )
 

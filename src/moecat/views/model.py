@@ -11,9 +11,11 @@ from moecat.views.addresses import web
 from moecat.views.context import Context, Link, PaperItem
 from moecat.views.formats import Moment, Phrase, foreign, moment, number, shortened
 from moecat.views.head import Head, page_head
+from moecat.views.pictures import Picture
 from moecat.views.place import Place
 from moecat.views.provenance import Provenance, provenance
 from moecat.views.results import ResultRow, result_row
+from moecat.views.size_picture import size_picture
 
 # The numeric columns of the list, in order; their headings are models.columns.<name>.
 COLUMNS = (
@@ -67,6 +69,7 @@ class ModelsView:
 
     head: Head
     count: str
+    pictures: tuple[Picture, ...]
     columns: tuple[Column, ...]
     rows: tuple[ModelRow, ...]
 
@@ -108,6 +111,7 @@ def models_view(context: Context, here: Place) -> ModelsView:
     return ModelsView(
         head=page_head(context, here, words("models.title"), words("models.lead")),
         count=words.count("models.count", len(entries)),
+        pictures=size_picture(context, here),
         columns=tuple(Column(words(f"models.columns.{name}"), words(f"models.facts.{name}")) for name in COLUMNS),
         rows=tuple(_row(context, here, entry) for entry in entries),
     )

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from moecat.counts import SHARES, percent
 from moecat.views.context import Context, Link
 from moecat.views.head import Head, page_head
+from moecat.views.pictures import Picture
 from moecat.views.place import Place
+from moecat.views.stats_pictures import stats_pictures
 from moecat.views.tables import venue_series
 
 VENUES = 15
@@ -43,11 +45,12 @@ class StatsView:
     """Everything templates/site/stats.html prints."""
 
     head: Head
+    pictures: tuple[Picture, ...]
     tables: tuple[BarTable, ...]
 
 
 def stats_view(context: Context, here: Place) -> StatsView:
-    """Prepare the tables."""
+    """Prepare the pictures and the tables."""
     words = context.words
     tables = (
         ("topics", "topic", _topics(context, here)),
@@ -59,6 +62,7 @@ def stats_view(context: Context, here: Place) -> StatsView:
     )
     return StatsView(
         page_head(context, here, words("stats.title"), words("stats.lead")),
+        tuple(stats_pictures(context, here)),
         tuple(
             BarTable(
                 id,
