@@ -26,7 +26,13 @@ PROJECT = Path(__file__).parents[1]
 SITE = PROJECT / "site"
 SLOTS = {"title", "head", "content", "path"}
 # The page that stands for each shell; the home page has no folder.
-PATHS = {"home": "", "paper": "papers/mc-moe/", "topic": "topics/pruning/", "model": "models/dbrx/"}
+PATHS = {
+    "home": "",
+    "paper": "papers/mc-moe/",
+    "topic": "topics/pruning/",
+    "model": "models/dbrx/",
+    "fit": "models/fit/",
+}
 Houses = Mapping[str, House]
 
 

@@ -36,6 +36,7 @@ LAYERS = [
         "counts",
         "search_documents",
         "modeltable",
+        "memory",
     ],
     ["exports", "readme"],
     ["reference", "views"],

@@ -27,7 +27,7 @@ from moecat.stamp import Shell, compile_shell
 from moecat.views.card import HEIGHT, WIDTH
 from tests.conftest import PROJECT
 
-KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "paper", "topic", "model")
+KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "paper", "topic", "model")
 SHELL = (
     '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>@@moecat:title@@</title>@@moecat:head@@</head>'
     '<body><p data-path="@@moecat:path@@"></p><main>@@moecat:content@@</main></body></html>'
@@ -67,7 +67,7 @@ def links(tree: ElementTree.Element) -> Iterator[str]:
 
 
 def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: Catalog) -> None:
-    pages = ["", "models/", "browse/", "compare/", "stats/", "new/", "resources/"]
+    pages = ["", "models/", "models/fit/", "browse/", "compare/", "stats/", "new/", "resources/"]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}

@@ -17,6 +17,7 @@ from moecat.views.addresses import pdf_url, reading_places
 from moecat.views.citations import formatted
 from moecat.views.compare import compare_view
 from moecat.views.context import Context
+from moecat.views.fit import fit_view
 from moecat.views.paper import paper_view
 from moecat.views.place import place_of
 from moecat.views.results import result_row
@@ -186,7 +187,26 @@ def test_comparisons_are_grouped_and_not_ranked(catalog: Catalog, site: SiteInfo
     tables = {table.id: table for table in view.metrics}
     assert [group.model.text if group.model else None for group in tables["bits"].groups] == ["Toy 8x1B"]
     last = tables["speed"].groups[-1]
-    assert (last.model, last.rows[0].where.text, last.rows[0].qualifier) == (None, "Table 2", "up to")
+    row = last.rows[0]
+    assert (last.model, row.claim.where.text, row.claim.qualifier) == (None, "Table 2", "up to")
+    assert (row.number, row.hardware, row.phase) == ("3", "box", "decode")
+    assert [table.open for table in view.metrics] == [True, False]
+    assert {facet.id: facet.options for facet in view.facets} == {
+        "metric": (("bits", "Bits"), ("speed", "Speed-up")),
+        "model": (("toy-8x1b", "Toy 8x1B"),),
+        "hardware": (("box", "Test Box"),),
+        "phase": (("prefill", "prefill"), ("decode", "decode")),
+    }
+
+
+def test_what_fits_is_said_for_a_usual_machine(catalog: Catalog, site: SiteInfo) -> None:
+    view = fit_view(context(catalog, site, EN), place_of("en", "models/fit/"))
+    [row] = view.rows
+    assert (row.id, row.link.href, row.fit, row.ram.text) == ("model-toy-8x1b", "../../models/toy-8x1b/", "gpu", "")
+    assert [size.text for size in row.sizes] == ["2.8", "1.0", "2.5", "0.3"]
+    assert [float(size.value) for size in row.sizes] == pytest.approx([5.6, 1.9, 4.9333, 0.6667])
+    assert view.status == "1 in GPU memory · 0 with experts in RAM · 0 do not fit · 0 cannot be said"
+    assert "24 GB" in EN("fit.still") and (view.gpu, view.ram, view.bits) == ("24", "64", "4")
 
 
 def test_statistics_count_sub_topics_for_their_parents(catalog: Catalog, site: SiteInfo) -> None:

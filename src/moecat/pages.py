@@ -11,6 +11,7 @@ from moecat.model import Model, Paper
 from moecat.views.browse import browse_view
 from moecat.views.compare import compare_view
 from moecat.views.context import Context
+from moecat.views.fit import fit_view
 from moecat.views.home import home_view
 from moecat.views.lists import new_view, resources_view
 from moecat.views.model import model_view, models_view
@@ -42,6 +43,7 @@ _SINGLE: dict[str, tuple[str, View]] = {
     "home": ("", home_view),
     "browse": ("browse/", browse_view),
     "models": ("models/", models_view),
+    "fit": ("models/fit/", fit_view),
     "compare": ("compare/", compare_view),
     "stats": ("stats/", stats_view),
     "new": ("new/", new_view),

@@ -26,7 +26,7 @@ phone = pytest.mark.parametrize("witness", [{"viewport": PHONE}], indirect=True,
 def kinds(site: Website) -> list[str]:
     """Return paths below a language's root: every single page, and of data pages the ones with most to show."""
     names = {path.removesuffix("index.html") for path, page in site.pages.items() if page.lang == "en"} - {"404.html"}
-    single = sorted(name for name in names if not name.startswith(DATA_PAGES) or name == "models/")
+    single = sorted(name for name in names if not name.startswith(DATA_PAGES) or name in ("models/", "models/fit/"))
     papers = site.data["papers"]
     some = {max(papers, key=len_of(key))["id"] for key in ("title", "authors", "results")}
     topics = [site.data["topics"][0]["id"], max(site.data["topics"], key=len_of("paper_count"))["id"]]

@@ -14,7 +14,18 @@ from tests.e2e.website import LANGUAGES, Page, Website, check_pages, text_of
 
 pytestmark = pytest.mark.slow
 
-SINGLE_PAGES = ("", "models/", "browse/", "compare/", "stats/", "new/", "resources/", "faq/", "contribute/")
+SINGLE_PAGES = (
+    "",
+    "models/",
+    "models/fit/",
+    "browse/",
+    "compare/",
+    "stats/",
+    "new/",
+    "resources/",
+    "faq/",
+    "contribute/",
+)
 OTHER_FILES = ("api/catalog.json", "feed.xml", "moecat.bib", "moecat.ris", "sitemap.xml", "robots.txt")
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -13,6 +13,7 @@ SHELLS: Mapping[str, tuple[str, str]] = {
     "new": ("new.md", "new/"),
     "resources": ("resources.md", "resources/"),
     "models": ("models.md", "models/"),
+    "fit": ("models/fit.md", "models/"),
     "paper": ("papers/x.md", "browse/"),
     "topic": ("topics/x.md", "browse/"),
     "model": ("models/x.md", "models/"),

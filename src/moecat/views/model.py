@@ -9,6 +9,7 @@ from moecat.catalog import Entry
 from moecat.model import Model
 from moecat.views.addresses import web
 from moecat.views.context import Context, Link, PaperItem
+from moecat.views.fit import fit_id
 from moecat.views.formats import Moment, Phrase, foreign, moment, number, shortened
 from moecat.views.head import Head, page_head
 from moecat.views.pictures import Picture
@@ -69,6 +70,7 @@ class ModelsView:
 
     head: Head
     count: str
+    fit_href: str
     pictures: tuple[Picture, ...]
     columns: tuple[Column, ...]
     rows: tuple[ModelRow, ...]
@@ -94,6 +96,7 @@ class ModelView:
     date: Moment
     summary: Phrase
     figures: tuple[Fact, ...]
+    fit_href: str
     facts: tuple[Fact, ...]
     weights: tuple[Link, ...]
     report: tuple[PaperItem, ...]
@@ -111,6 +114,7 @@ def models_view(context: Context, here: Place) -> ModelsView:
     return ModelsView(
         head=page_head(context, here, words("models.title"), words("models.lead")),
         count=words.count("models.count", len(entries)),
+        fit_href=here.page("models/fit/"),
         pictures=size_picture(context, here),
         columns=tuple(Column(words(f"models.columns.{name}"), words(f"models.facts.{name}")) for name in COLUMNS),
         rows=tuple(_row(context, here, entry) for entry in entries),
@@ -135,6 +139,7 @@ def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
         figures=tuple(
             Fact(words(f"models.facts.{name}"), facts[name]) for name in ("total", "active") if name in facts
         ),
+        fit_href=here.page("models/fit/") + f"#{fit_id(entry.id)}",
         facts=tuple(Fact(words(f"models.facts.{name}"), text) for name, text in facts.items()),
         weights=_weights(record),
         report=(context.item(catalog.paper_by_id[record.paper], here),) if record.paper else (),
