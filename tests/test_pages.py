@@ -18,6 +18,7 @@ import yaml
 from PIL import Image
 
 from moecat.catalog import Catalog
+from moecat.exports import PUBLISHED
 from moecat.model import Paper
 from moecat.pages import pages_of
 from moecat.render import Renderer
@@ -77,7 +78,7 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
     wanted |= {"card.png", *(f"cards/{entry.id}.png" for entry in catalog.papers)}
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
-    wanted |= {"api/catalog.json", "api/browse.json", "moecat.bib", "moecat.ris"}
+    wanted |= {"api/browse.json", *PUBLISHED.values()}
     assert wanted | {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt"} == set(raw)
 
 

@@ -20,7 +20,7 @@ from moecat import __version__
 from moecat.commands.session import BUG, PROBLEMS, USAGE, Session, UsageError, today_from
 from moecat.disk import NoCatalogError, check_root, find_root
 
-FORMATS = ("json", "csv", "bibtex", "ris", "csl-json", "atom")
+FORMATS = ("json", "csv", "bibtex", "ris", "csl-json", "markdown", "atom")
 SCHEMA_NAMES = ("paper", "model", "taxonomy", "resources")
 _PATHS = click.Path(path_type=Path)
 

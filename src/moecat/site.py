@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from moecat.cards import draw_card
 from moecat.catalog import Catalog, Entry
-from moecat.exports import EXPORTS, atom, json_
+from moecat.exports import EXPORTS, PUBLISHED, atom, json_
 from moecat.model import Paper
 from moecat.pages import Page, pages_of
 from moecat.render import Renderer
@@ -113,7 +113,7 @@ class _Site:
         return atom.feed(papers, self.site, title, path, lang, catalog=self.catalog)
 
     def _exports(self) -> Iterator[tuple[str, MakeText]]:
-        for path, name in (("api/catalog.json", "json"), ("moecat.bib", "bibtex"), ("moecat.ris", "ris")):
+        for name, path in PUBLISHED.items():
             yield path, partial(EXPORTS[name].export, self.catalog, self.catalog.papers, self.site)
         yield DATA_PATH, partial(browse_data, self.catalog)
 

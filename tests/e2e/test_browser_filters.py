@@ -37,7 +37,7 @@ def browse(page: Page, path: str = "browse/") -> None:
 def expect_papers(page: Page, ids: set[str], total: int) -> None:
     """The status tells the numbers, the list holds those papers (long ones go on as one scrolls)."""
     status = f"{len(ids)} of {total} papers" if len(ids) < total else f"{total} papers"
-    expect(page.locator(".mc-browse [role=status]")).to_have_text(status)
+    expect(page.locator(".mc-toolbar [role=status]")).to_have_text(status)
     shown = listed(page)
     assert len(shown) == len(set(shown)) >= min(len(ids), 60)
     assert set(shown) <= ids
@@ -101,7 +101,7 @@ def test_filters_work_together_and_live_in_the_address(real: Website, page: Page
     facet(page, 5).locator("input[value=code]").check()
     page.locator(".mc-browse__bar select").select_option("oldest")
     for _ in range(2):
-        expect(page.locator(".mc-browse [role=status]")).to_contain_text(str(len(wanted)))
+        expect(page.locator(".mc-toolbar [role=status]")).to_contain_text(str(len(wanted)))
         expect(page.locator(".mc-browse__list .mc-item")).to_have_count(len(wanted))
         assert sorted(listed(page)) == sorted(wanted)
         dates = [time.get_attribute("datetime") or "" for time in page.locator(".mc-browse__list time").all()]
@@ -124,7 +124,7 @@ def test_a_count_says_how_many_papers_a_click_leaves(page: Page) -> None:
         count = box.locator(".mc-count").inner_text()
         if count != "0":
             box.locator("input").check()
-            expect(page.locator(".mc-browse [role=status]")).to_have_text(re.compile(rf"^{count} of "))
+            expect(page.locator(".mc-toolbar [role=status]")).to_have_text(re.compile(rf"^{count} of "))
             box.locator("input").uncheck()
 
 

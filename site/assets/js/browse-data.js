@@ -1,6 +1,8 @@
 // What the browse page knows of the papers, and which of them a choice of filters leaves. No page is touched here.
 
-export const FACETS = ["topic", "year", "venue", "label", "model", "more", "author"];
+import { markOf } from "./reading.js";
+
+export const FACETS = ["topic", "year", "venue", "label", "model", "more", "reading", "author"];
 const CODE = 1;
 const WEIGHTS = 2;
 
@@ -39,7 +41,7 @@ function unpack(row, raw, setup) {
   };
   paper.facets = {
     topic: withParents(paper.topics, setup.topics), year: [year], venue: [paper.venue], more, author: paper.authors,
-    label: labels.map((at) => raw.labels[at]), model: models.map((at) => raw.models[at]),
+    label: labels.map((at) => raw.labels[at]), model: models.map((at) => raw.models[at]), reading: [markOf(id)],
   };
   return paper;
 }
@@ -54,13 +56,13 @@ function valuesOf(papers, setup) {
     topic: Object.keys(setup.topics).filter((topic) => counts.topic.has(topic)),
     year: [...counts.year.keys()].sort().reverse(),
     venue: frequent("venue"), label: frequent("label"), model: frequent("model"),
-    more: ["code", "weights"],
+    more: ["code", "weights"], reading: ["to-read", "read", "none"],
   };
 }
 
 // Fetches the data that setup.data names; newest first, as the page lists them.
 export async function load(setup) {
-  const answer = await fetch(setup.data);
+  const answer = await fetch(setup.data, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${setup.data}: ${answer.status}`);
   const raw = await answer.json();
   const papers = raw.papers.map((row) => unpack(row, raw, setup));
@@ -72,6 +74,11 @@ export function haystack(paper) {
   paper.text ??= fold([paper.title, paper.short, paper.id, paper.arxiv, paper.venueText, ...paper.authors].join(" ")) +
     ` ${fold(paper.short || paper.title.split(":")[0]).replaceAll(" ", "")}`;
   return paper.text;
+}
+
+// Marks change while the page is open.
+export function readMarks({ papers }) {
+  for (const { id, facets } of papers) facets.reading = [markOf(id)];
 }
 
 export function choose(state, facet, value, on) {

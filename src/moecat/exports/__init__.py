@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from moecat.catalog import Catalog, Entry
-from moecat.exports import atom, bibtex, csl_json, csv_, json_, ris
+from moecat.exports import atom, bibtex, csl_json, csv_, json_, markdown_, ris
 from moecat.model import Paper
 from moecat.siteinfo import SiteInfo
 
@@ -35,5 +35,16 @@ EXPORTS: dict[str, Exporter] = {
     "bibtex": bibtex,
     "ris": ris,
     "csl-json": csl_json,
+    "markdown": markdown_,
     "atom": atom,
+}
+
+# Exports of all papers that the website offers, by their paths there.
+PUBLISHED: dict[str, str] = {
+    "json": "api/catalog.json",
+    "bibtex": "moecat.bib",
+    "ris": "moecat.ris",
+    "csl-json": "moecat.csl.json",
+    "csv": "moecat.csv",
+    "markdown": "moecat.md",
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from moecat.catalog import Catalog, Entry
+from moecat.exports import EXPORTS, PUBLISHED
 from moecat.model import Paper
 from moecat.views.context import Context, Group
 from moecat.views.head import Head, page_head, script_json
@@ -20,12 +21,27 @@ _CODE, _WEIGHTS = 1, 2
 _FIELDS = ["id", "title", "short", "date", "venue", "topics", "labels", "models", "flags", "added", "arxiv", "authors"]
 
 
+# What a selection can be taken as, by the name of the export.
+_TAKEN = {"bibtex": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON", "csv": "CSV", "markdown": "Markdown"}
+_SORTS = ("date", "oldest", "title", "venue", "added")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a drop-down list."""
+
+    value: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class BrowseView:
     """Everything templates/site/browse.html prints; `setup` is what browse.js needs besides the data."""
 
     head: Head
     count: str
+    sorts: tuple[Option, ...]
+    formats: tuple[Option, ...]
     years: tuple[Group, ...]
     setup: Markup
 
@@ -36,6 +52,8 @@ def browse_view(context: Context, here: Place) -> BrowseView:
     return BrowseView(
         head=page_head(context, here, words("browse.title"), words("browse.lead")),
         count=words.count("papers", len(papers)),
+        sorts=tuple(Option(sort, words(f"browse.sort_{sort}")) for sort in _SORTS),
+        formats=tuple(Option(*each) for each in _TAKEN.items()),
         years=context.by_year(papers, here),
         setup=script_json(_setup(context, here)),
     )
@@ -112,17 +130,18 @@ def _setup(context: Context, here: Place) -> dict[str, object]:
     """Names of the vocabularies in the page's language, and the texts that browse.js shows."""
     catalog, words = context.catalog, context.words
     prefix = "browse_js."
+    marks = {"to-read": "to_read", "read": "read", "none": "none"}
     return {
         "lang": here.lang,
         "data": here.file(DATA_PATH),
-        "up": here.page(""),
         "topics": {id: [context.topic_name(id), node.parent or ""] for id, node in catalog.topics.items()},
         "labels": {id: context.say(label.name) for id, label in catalog.labels.items()},
         "models": {entry.id: entry.record.name for entry in catalog.models},
         "words": {key.removeprefix(prefix): text for key, text in words.texts.items() if key.startswith(prefix)},
+        "marks": {mark: words(f"reading.{text}") for mark, text in marks.items()},
+        "kept": {"note": words("reading.note"), "denied": words("reading.denied")},
+        "files": {name: [here.file(PUBLISHED[name]), EXPORTS[name].MEDIA_TYPE] for name in _TAKEN},
         "preprint": words("paper.preprint"),
         "months": [words(f"date.months.m{month}") for month in range(1, 13)],
         "dates": {form: words(f"date.{form}") for form in ("day", "month", "year")},
-        "comma": words("list.comma"),
-        "others": words("list.and_others"),
     }

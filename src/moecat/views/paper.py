@@ -47,6 +47,7 @@ class PaperView:
     """Everything templates/site/paper.html prints."""
 
     head: Head
+    id: str
     title: Phrase
     short: str
     authors: tuple[Link, ...]
@@ -87,6 +88,7 @@ def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
     primary = context.topic_link(record.topics[0], here)
     return PaperView(
         head=_head(context, here, entry),
+        id=entry.id,
         title=foreign(record.title, words),
         short=short_label(record),
         authors=tuple(by[:shown]),
