@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check bench lock clean
+.PHONY: site test check bench audit lock clean
 
 site: $(VENV)/.site
 	$(BIN)/moecat build
@@ -22,6 +22,10 @@ check: $(VENV)/.site
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
+
+# Lighthouse on a phone's profile, and its figures into the docs (needs a Chromium, and `npm ci`).
+audit: $(VENV)/.dev site
+	$(BIN)/python -m bench.audit
 
 # Rewrites the locked requirements from pyproject.toml (needs uv).
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --group build

@@ -80,13 +80,14 @@ def render_report(report: Report, lang: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def replace_between_markers(page: str, inside: str) -> str:
+def replace_between_markers(page: str, inside: str, name: str = "bench") -> str:
     """Put a text between the marker lines and leave the rest of the page alone; raises MarkerError."""
     lines = page.splitlines()
-    if lines.count(BEGIN) != 1 or lines.count(END) != 1 or lines.index(BEGIN) > lines.index(END):
-        raise MarkerError(f"the page needs one line '{BEGIN}' and after it one line '{END}'")
-    before, after = page.partition(BEGIN)[0], page.partition(END)[2]
-    return f"{before}{BEGIN}\n\n{inside.strip()}\n\n{END}{after}"
+    begin, end = BEGIN.replace("bench", name), END.replace("bench", name)
+    if lines.count(begin) != 1 or lines.count(end) != 1 or lines.index(begin) > lines.index(end):
+        raise MarkerError(f"the page needs one line '{begin}' and after it one line '{end}'")
+    before, after = page.partition(begin)[0], page.partition(end)[2]
+    return f"{before}{begin}\n\n{inside.strip()}\n\n{end}{after}"
 
 
 def _figures(report: Report, lang: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ LAYERS = [
         "sentences",
         "guidetext",
         "pictures",
+        "policy",
     ],
     ["model", "siteinfo", "textsim"],
     ["catalog", "fielderrors", "comments"],

@@ -79,7 +79,8 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
     wanted |= {"api/browse.json", *PUBLISHED.values()}
-    assert wanted | {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt"} == set(raw)
+    wanted |= {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt", "_headers", ".htaccess"}
+    assert wanted | {"api/catalog.schema.json", "api/paper.schema.json"} == set(raw)
 
 
 def test_pages_have_one_h1_headings_in_order_and_no_id_twice(trees: Mapping[str, ElementTree.Element]) -> None:
@@ -147,8 +148,8 @@ def test_the_head_of_a_paper(trees: Mapping[str, ElementTree.Element]) -> None:
     tree = trees["zh/papers/toy/index.html"]
     metas = [(e.attrib["name"], e.attrib["content"]) for e in tree.iter("meta") if "name" in e.attrib]
     assert [value for name, value in metas if name == "citation_author"] == [
-        "Róbert Accént",
-        "Piotr Piękos",
+        "Accént, Róbert",
+        "Piękos, Piotr",
         "Toy Lab Team",
     ]
     found = dict(metas)
@@ -156,6 +157,9 @@ def test_the_head_of_a_paper(trees: Mapping[str, ElementTree.Element]) -> None:
     assert found["citation_publication_date"] == "2025"
     assert found["citation_online_date"] == "2024/01/08"
     assert found["citation_conference_title"] == "International Conference on Toy Experts"
+    assert found["citation_inbook_title"] == found["citation_conference_title"]
+    assert found["citation_language"] == "en"
+    assert found["citation_abstract"].startswith("介绍一个带有八个专家的玩具模型")
     assert found["citation_doi"] == "10.9999/toy.1"
     assert found["citation_arxiv_id"] == "2401.00001"
     assert found["citation_pdf_url"] == "https://arxiv.org/pdf/2401.00001"

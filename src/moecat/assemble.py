@@ -26,7 +26,7 @@ from moecat.reference import Described, reference_pages
 from moecat.render import Renderer
 from moecat.schema import render_schemas
 from moecat.search_documents import search_documents
-from moecat.site import Make, MakerOfCard, Shells, card_drawer, site_files
+from moecat.site import HEADER_FILES, Make, MakerOfCard, Shells, card_drawer, site_files
 from moecat.siteinfo import LANGUAGES, SiteInfo, language_root
 from moecat.stamp import compile_shell
 
@@ -92,9 +92,10 @@ def page_makers(work: SiteBuild, frame: Frame, maker_of_card: MakerOfCard = card
 def shared_twins(paths: Iterable[str]) -> dict[str, str]:
     """Return the second paths of the files both languages share: each is below the root of every language.
 
-    Cards have one path only: what refers to them are absolute addresses.
+    Cards have one path only: what refers to them are absolute addresses. Hosts look for files of headers at the root.
     """
-    shared = [path for path in paths if not path.endswith((".html", "feed.xml", ".png"))]
+    own = (".html", "feed.xml", ".png")
+    shared = [path for path in paths if not path.endswith(own) and path not in HEADER_FILES]
     return {language_root(lang) + path: path for lang in LANGUAGES[1:] for path in shared}
 
 

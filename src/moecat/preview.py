@@ -16,6 +16,7 @@ from moecat.assemble import Frame, Makers, SiteBuild, open_frame, page_makers, s
 from moecat.commands.session import Session
 from moecat.disk import read_catalog, swap_tree
 from moecat.load import load
+from moecat.policy import allow_script
 from moecat.reference import Described
 from moecat.report import render_text
 from moecat.rules import check_rules
@@ -27,7 +28,7 @@ _OVERLAY = (
     '<pre role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;overflow:auto;margin:0;'
     'padding:1rem;background:#7f1d1d;color:#fff;font-size:14px;white-space:pre-wrap">{}</pre>'
 )
-_RELOAD = "<script>new EventSource('/__moecat/events').onmessage=()=>location.reload()</script>"
+_RELOAD = "new EventSource('/__moecat/events').onmessage=()=>location.reload()"
 
 
 class Preview:
@@ -117,9 +118,10 @@ class Preview:
     def _decorated(self, path: str, html: bytes) -> bytes:
         if not path.endswith(".html"):
             return html
-        text = "\n".join(filter(None, self._troubles.values()))
-        trouble = _OVERLAY.format(escape(text)) if text else ""
-        return html.replace(b"</body>", f"{trouble}{_RELOAD}</body>".encode(), 1)
+        troubles = "\n".join(filter(None, self._troubles.values()))
+        trouble = _OVERLAY.format(escape(troubles)) if troubles else ""
+        text = html.decode("utf-8").replace("</body>", f"{trouble}<script>{_RELOAD}</script></body>", 1)
+        return allow_script(text, _RELOAD).encode()
 
     def _watch(self) -> None:
         while True:

@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from moecat.cards import draw_card
 from moecat.catalog import Catalog, Entry
-from moecat.exports import EXPORTS, PUBLISHED, atom, json_
+from moecat.exports import EXPORTS, PUBLISHED, atom, json_, json_schema
 from moecat.model import Paper
 from moecat.pages import Page, pages_of
 from moecat.render import Renderer
@@ -19,7 +19,7 @@ from moecat.views.browse import DATA_PATH, browse_data
 from moecat.views.card import Card, default_card, paper_card
 from moecat.views.citations import json_lines
 from moecat.views.context import Context
-from moecat.views.machines import Address, catalog_files_view, sitemap_view
+from moecat.views.machines import Address, catalog_files_view, headers_view, sitemap_view
 from moecat.views.place import place_of
 from moecat.views.tables import Tables
 
@@ -27,6 +27,14 @@ Make = Callable[[], bytes]
 MakeText = Callable[[], str]
 MakerOfCard = Callable[[Card], Make]
 Shells = Mapping[str, Mapping[str, Shell]]
+
+# Files that static hosts read (Netlify and Cloudflare Pages; Apache), and their templates.
+HEADER_FILES = {"_headers": "headers.txt", ".htaccess": "htaccess.txt"}
+
+_SCHEMAS = {
+    "api/catalog.schema.json": json_schema.catalog_schema,
+    "api/paper.schema.json": json_schema.paper_schema,
+}
 
 
 def card_drawer(card: Card) -> Make:
@@ -85,6 +93,7 @@ class _Site:
         found["sitemap.xml"] = partial(self._sitemap, pages, prose)
         for name in ("robots.txt", "opensearch.xml", "llms.txt"):
             found[name] = partial(self._about, name)
+        found.update({name: partial(self._headers, template) for name, template in HEADER_FILES.items()})
         return found
 
     def _page(self, lang: str, page: Page) -> str:
@@ -116,6 +125,8 @@ class _Site:
         for name, path in PUBLISHED.items():
             yield path, partial(EXPORTS[name].export, self.catalog, self.catalog.papers, self.site)
         yield DATA_PATH, partial(browse_data, self.catalog)
+        for path, schema in _SCHEMAS.items():
+            yield path, partial(schema, self.site.absolute(path))
 
     def _record_files(self) -> Iterator[tuple[str, MakeText]]:
         for entry in self.catalog.papers:
@@ -133,6 +144,10 @@ class _Site:
     def _about(self, template: str) -> str:
         context = self.contexts["en"]
         return self.renderer.render(template, context.lang, catalog_files_view(context))
+
+    def _headers(self, template: str) -> str:
+        shells = [shell for shells in self.shells.values() for shell in shells.values()]
+        return self.renderer.render(template, LANGUAGES[0], headers_view("".join(shell.pieces) for shell in shells))
 
 
 def _paper_json(entry: Entry[Paper], catalog: Catalog) -> str:

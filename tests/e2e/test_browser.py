@@ -90,7 +90,7 @@ def test_no_page_runs_off_a_narrow_screen(real: Website, page: Page, address: st
 def test_a_phone_has_the_navigation_in_a_drawer(page: Page) -> None:
     page.goto("papers/mc-moe/")
     drawer = page.locator(".md-sidebar--primary .md-nav__link:visible")
-    menu = page.locator(".mc-menu")
+    menu = page.locator(".mc-menu [role=button]")
     expect(menu).to_be_visible()
     menu.focus()
     page.keyboard.press("Enter")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
+from jsonschema import Draft202012Validator
 
+from moecat.names import split_name
 from tests.e2e.website import LANGUAGES, Website
 
 pytestmark = pytest.mark.slow
@@ -41,6 +44,28 @@ def test_catalog_json_has_the_keys_of_the_contract(website: Website) -> None:
     assert {"paper", "code", "blog", "weights"} <= set(data["papers"][0]["links"])
 
 
+@pytest.mark.parametrize("name", ["catalog", "paper"])
+def test_json_fits_the_schema_that_is_published_with_it(website: Website, name: str) -> None:
+    schema = json.loads(website.read(f"api/{name}.schema.json"))
+    assert schema["$id"] == f"{website.url}api/{name}.schema.json"
+    schema = strict(schema)
+    found = [website.data] if name == "catalog" else website.data["papers"]
+    validator = Draft202012Validator(schema)
+    assert [error.message for data in found for error in validator.iter_errors(data)] == []
+    spoiled = {**found[0], "schema_version": "9", "authors": None}
+    assert not validator.is_valid(spoiled)
+
+
+def strict(schema: Any) -> Any:
+    """Forbid unknown keys, which a reader of later versions must allow: here every key has to be described."""
+    if isinstance(schema, list):
+        return [strict(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {"additionalProperties": False} if isinstance(schema.get("required"), list) else {}
+    return {**{key: strict(value) for key, value in schema.items()}, **closed}
+
+
 def test_catalog_json_says_what_the_pages_say(website: Website) -> None:
     for paper in website.data["papers"]:
         assert paper["url"] == f"/papers/{paper['id']}/"
@@ -49,11 +74,12 @@ def test_catalog_json_says_what_the_pages_say(website: Website) -> None:
         assert paper["primary_topic"] == paper["topics"][0]
         assert paper["code"] == paper["links"]["code"]
         assert json.loads(website.read(f"api/papers/{paper['id']}.json")) == paper
+        authors = [split_name(author).inverted for author in paper["authors"]]
         for lang, root in LANGUAGES.items():
             page = website.pages[f"{root}papers/{paper['id']}/index.html"]
             assert paper["title"] in page.text
             assert paper["summary"][lang] in page.text
-            assert [meta.attrib["content"] for meta in page.all("meta", name="citation_author")] == paper["authors"]
+            assert [meta.attrib["content"] for meta in page.all("meta", name="citation_author")] == authors
 
 
 def test_files_are_the_same_in_both_languages(website: Website) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from moecat.policy import allowed_scripts, scripts_within
 from tests.conftest import PROJECT
 from tests.e2e.conftest import command, copy_catalog
 from tests.e2e.website import LANGUAGES
@@ -260,7 +261,11 @@ def test_a_template_a_style_and_a_new_search_word_show(preview: Preview) -> None
 
 
 def test_browsers_are_told_of_a_change(preview: Preview) -> None:
-    assert "EventSource" in preview.get("/papers/toy/")[1]
+    for path in ("/papers/toy/", "/faq/"):
+        page = preview.get(path)[1]
+        assert "EventSource" in page
+        assert len(scripts_within(page)) == 8
+        assert scripts_within(page) <= allowed_scripts(page)
     with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
         connection.sendall(b"GET /__moecat/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
         heard = b""

@@ -6,7 +6,7 @@ import json
 import mimetypes
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -148,9 +148,9 @@ def check_pages(site: Website, check: Callable[[Page], Iterator[str]]) -> None:
 
 
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
+def hosted(folder: Path, headers: Sequence[tuple[str, str]] = ()) -> Iterator[str]:
     """Serve a folder below FOLDER on this machine, as static hosts do; the context is the address of its home page."""
-    server = _Server(("127.0.0.1", 0), _handler(folder))
+    server = _Server(("127.0.0.1", 0), _handler(folder, headers))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -167,7 +167,7 @@ class _Server(ThreadingHTTPServer):
         """A browser that goes on to the next page hangs up, which is no error."""
 
 
-def _handler(folder: Path) -> type[BaseHTTPRequestHandler]:
+def _handler(folder: Path, headers: Sequence[tuple[str, str]]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -184,6 +184,8 @@ def _handler(folder: Path) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Cache-Control", "max-age=600" if "/assets/" in path else "no-cache")
+            for header in headers:
+                self.send_header(*header)
             self.end_headers()
             self.wfile.write(body)
 

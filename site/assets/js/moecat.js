@@ -32,8 +32,8 @@ document.addEventListener("keydown", (event) => {
   if (slash || chord) {
     event.preventDefault();
     openSearch();
-  } else if (event.key === " " && event.target.matches?.("label[role=button]")) {
-    event.preventDefault(); // the theme itself answers to Enter
+  } else if ((event.key === " " || event.key === "Enter") && event.target.matches?.("[data-mc-press]")) {
+    event.preventDefault(); // an element that only says it is a button
     event.target.click();
   }
 });
@@ -42,6 +42,12 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-mc-search-open]")) openSearch();
   const button = event.target.closest("[data-mc-copy]");
   if (button) copy(button);
+});
+
+// What the theme makes of tables and code: a part that scrolls has to take the focus, and a button is no navigation.
+addEventListener("load", () => {
+  for (const part of document.querySelectorAll(".md-typeset__scrollwrap")) part.tabIndex = 0;
+  for (const bar of document.querySelectorAll(".md-code__nav")) bar.setAttribute("role", "none");
 });
 
 addEventListener("hashchange", searchFromAddress);

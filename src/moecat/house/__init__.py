@@ -14,7 +14,9 @@ from typing import Any
 
 import yaml
 
-from moecat import searchwords
+from moecat import policy, searchwords
+from moecat.house import finishing
+from moecat.house.finishing import finish, shell_files
 from moecat.house.plan import SHELLS, HouseError, Plan, stage
 from moecat.siteinfo import LANGUAGES
 
@@ -25,10 +27,9 @@ __all__ = ["LANGUAGES", "SHELLS", "House", "HouseError", "build_house"]
 _DROPPED = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.json", "assets/images/favicon.png")
 _DROPPED_BELOW = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 _MAKERS = ("mkdocs", "mkdocs-material", "zensical", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml")
-_WORDS_MARK = "@@moecat:words@@"
+_SHAPING = (finishing.__file__, policy.__file__, searchwords.__file__)
 _TRACEBACK = "Traceback (most recent call last):"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_TAG = re.compile(r"<[^>]*>")
 _COMMANDS = {
     "mkdocs": ("mkdocs", "build", "--clean", "-f"),
     "zensical": ("zensical", "build", "--strict", "--clean", "-f"),
@@ -75,7 +76,7 @@ def build_house(  # noqa: PLR0913
     for batch in [stale] if engine == "mkdocs" else [[plan] for plan in stale]:
         _run_engine(build, batch, engine)
     for plan in stale:
-        _add_search_words(build / "house" / f"{plan.lang}.new")
+        finish(build / "house" / f"{plan.lang}.new", plan)
         _move_in(build, plan.lang, digests[plan.lang])
     return {plan.lang: _open_house(build, plan, site / "assets") for plan in plans}
 
@@ -91,7 +92,7 @@ def _check_same_pages(prose: Mapping[str, Mapping[str, str]]) -> None:
 def _digest(engine: str, plan: Plan, frame: Mapping[str, str]) -> str:
     """Names everything that shapes the engine's output; stylesheets and scripts of ours are copied past it."""
     parts = [engine, *(f"{name} {_version(name)}" for name in _MAKERS), yaml.safe_dump(plan.config)]
-    parts += [Path(file).read_text("utf-8") for file in (__file__, searchwords.__file__)]
+    parts += [Path(module).read_text("utf-8") for module in (__file__, *_SHAPING)]
     parts += [text for tree in (plan.pages, frame) for item in sorted(tree.items()) for text in item]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -168,15 +169,6 @@ def _complaint(output: str) -> str:
     return "\n".join(f"  {line}" for line in lines)
 
 
-def _add_search_words(folder: Path) -> None:
-    """Fill the mark that prose pages carry where the index needs words of ours; see searchwords."""
-    for path in folder.rglob("*.html"):
-        before, mark, after = path.read_text("utf-8").partition(_WORDS_MARK)
-        if mark:
-            _, _, article = before.rpartition("data-pagefind-body")
-            path.write_text(before + searchwords.cjk_words(_TAG.sub(" ", article)) + after, "utf-8")
-
-
 def _is_built(build: Path, lang: str, digest: str) -> bool:
     """The digest is written last and removed first, so a house that has one is whole."""
     note = build / "house" / f"{lang}.digest"
@@ -197,8 +189,8 @@ def _move_in(build: Path, lang: str, digest: str) -> None:
 
 def _open_house(build: Path, plan: Plan, assets: Path) -> House:
     folder = build / "house" / plan.lang
-    pages = {name: folder / plan.prefix / _html_path(page) for name, (page, _) in SHELLS.items()}
-    shells = {name: _tightened(path.read_text("utf-8")) for name, path in pages.items()}
+    pages = shell_files(folder, plan)
+    shells = {name: path.read_text("utf-8") for name, path in pages.items()}
     built = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     taken = set(pages.values())
     files = {name: path for name, path in built.items() if path not in taken and _ships(name, plan.prefix)}
@@ -207,16 +199,7 @@ def _open_house(build: Path, plan: Plan, assets: Path) -> House:
     return House(plan.lang, files, shells, plan.left_out)
 
 
-def _html_path(page: str) -> str:
-    return page.replace(".md", ".html") if page.endswith("index.md") else page.replace(".md", "/index.html")
-
-
 def _ships(name: str, prefix: str) -> bool:
     """A language below a prefix shares the assets and the 404 page of the one at the root."""
     below = any(name.startswith(f"{folder}/") for folder in _DROPPED_BELOW)
     return name.startswith(prefix) and name not in _DROPPED and not name.endswith(".map") and not below
-
-
-def _tightened(html: str) -> str:
-    """Templates leave many blank lines, and each page of the catalog would carry them; shells hold no <pre>."""
-    return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"

@@ -6,27 +6,57 @@ from collections.abc import Iterator
 from typing import Any
 
 from moecat.catalog import Entry
-from moecat.exports.reference import container, kind
+from moecat.exports.reference import container, kind, main_url
 from moecat.model import Paper
+from moecat.names import split_name
 from moecat.views.addresses import arxiv_url, doi_url, openreview_url, pdf_url, web
 from moecat.views.context import Context
+from moecat.views.formats import title_language
 from moecat.views.place import Place
 from moecat.views.tables import venue_year
 
+# Zotero takes the type of an item from the last container it meets, so the proceedings come before the conference.
+_CONTAINERS = {
+    "article": ("citation_journal_title",),
+    "inproceedings": ("citation_inbook_title", "citation_conference_title"),
+    "incollection": ("citation_inbook_title",),
+}
+# Without a container it takes what this tag says, in its own words.
+_ZOTERO_TYPES = {"misc": "preprint", "techreport": "report", "phdthesis": "thesis", "book": "book"}
 
-def highwire(entry: Entry[Paper]) -> tuple[tuple[str, str], ...]:
-    """Return the citation_* tags that Google Scholar and Zotero read."""
-    return tuple(_highwire(entry.record))
+
+def highwire(entry: Entry[Paper], context: Context) -> tuple[tuple[str, str], ...]:
+    """Return the citation_* tags that Google Scholar and Zotero read, and Zotero's own where those lack a word."""
+    return (*_highwire(entry.record), ("citation_abstract", context.summary_of(entry.record).text))
 
 
 def _highwire(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "citation_title", paper.title
     for author in paper.authors:
-        yield "citation_author", author
+        yield "citation_author", split_name(author).inverted
     yield "citation_publication_date", publication_date(paper)
     yield "citation_online_date", paper.date.replace("-", "/")
-    if name := container(paper):
-        yield f"citation_{'journal' if kind(paper) == 'article' else 'conference'}_title", name
+    yield from _published(paper)
+    yield "citation_language", title_language(paper.title)
+    if url := main_url(paper):
+        yield "citation_public_url", url
+    if paper.doi:
+        yield "citation_doi", paper.doi
+    if paper.arxiv:
+        yield "citation_arxiv_id", paper.arxiv
+    if pdf := pdf_url(paper):
+        yield "citation_pdf_url", pdf
+
+
+def _published(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Yield where a paper was published: the type of the item, its container and its place in there."""
+    if zotero := _ZOTERO_TYPES.get(kind(paper)):
+        yield "z:itemType", zotero
+    for name in _CONTAINERS.get(kind(paper), ()) if container(paper) else ():
+        yield name, container(paper)
+    if paper.arxiv and kind(paper) == "misc" and not paper.citation.publisher:
+        yield "citation_publisher", "arXiv"
+        yield "citation_technical_report_number", f"arXiv:{paper.arxiv}"
     for field in ("volume", "number", "publisher", "isbn"):
         if value := getattr(paper.citation, field):
             yield f"citation_{'issue' if field == 'number' else field}", value
@@ -35,12 +65,6 @@ def _highwire(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "citation_firstpage", first
         if last:
             yield "citation_lastpage", last
-    if paper.doi:
-        yield "citation_doi", paper.doi
-    if paper.arxiv:
-        yield "citation_arxiv_id", paper.arxiv
-    if pdf := pdf_url(paper):
-        yield "citation_pdf_url", pdf
 
 
 def publication_date(paper: Paper) -> str:

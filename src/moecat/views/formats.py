@@ -53,8 +53,13 @@ def quantity(value: float, unit: str, words: Words) -> str:
 
 def foreign(text: str, words: Words) -> Phrase:
     """Mark a text that a record gives in one language only (a title, a setting) with its language."""
-    lang = "zh" if _CJK.search(text) else "en"
+    lang = title_language(text)
     return Phrase(text, "" if lang == words.lang or not text else lang)
+
+
+def title_language(text: str) -> str:
+    """Tell the language of a text that a record gives in one only."""
+    return "zh" if _CJK.search(text) else "en"
 
 
 def place(where: str, words: Words) -> Phrase:

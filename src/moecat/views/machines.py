@@ -1,10 +1,11 @@
-"""What the files for programs say: sitemap.xml, robots.txt, opensearch.xml, llms.txt."""
+"""What the files for programs say: sitemap.xml, robots.txt, opensearch.xml, llms.txt, the headers of hosts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from moecat.policy import allowed_scripts, header_policy
 from moecat.siteinfo import LANGUAGES, language_root
 from moecat.views.context import Context, Link
 from moecat.views.head import language_addresses
@@ -44,6 +45,25 @@ class CatalogFilesView:
     papers: str
     models: str
     topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadersView:
+    """What the files of headers say about every file of the site: name and value."""
+
+    headers: tuple[tuple[str, str], ...]
+
+
+def headers_view(shells: Iterable[str]) -> HeadersView:
+    """Say the policy of the pages, with the scripts that their shells allow, and what a meta element cannot say."""
+    scripts = frozenset[str]().union(*map(allowed_scripts, shells))
+    return HeadersView(
+        (
+            ("Content-Security-Policy", header_policy(scripts)),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        )
+    )
 
 
 def sitemap_view(context: Context, addresses: Iterable[Address]) -> SitemapView:

@@ -133,7 +133,7 @@ def _head(context: Context, here: Place, entry: Entry[Paper]) -> Head:
         shortened(context.summary_of(record).text),
         kind="article",
         alternates=alternates,
-        citation=highwire(entry),
+        citation=highwire(entry, context),
         json_ld=json_ld(entry, context, here),
         card=paper_card(context, entry),
     )

@@ -1,0 +1,83 @@
+"""JSON Schema of the catalog as JSON, derived from the schema of the records: programs can check what they read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from moecat.exports.json_ import SCHEMA_VERSION
+from moecat.model import Model, Paper, Record, Resource
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TEXT: dict[str, Any] = {"type": "string"}
+_COUNT: dict[str, Any] = {"type": ["integer", "null"]}
+_NUMBER: dict[str, Any] = {"type": ["number", "null"]}
+_BOTH: dict[str, Any] = {"type": "object", "properties": {"en": _TEXT, "zh": _TEXT}, "required": ["en", "zh"]}
+# What json_.py adds to a record; what it leaves out stands in _LEFT_OUT.
+_PAPER = {
+    "id": _TEXT,
+    "year": {"type": "integer"},
+    "primary_topic": _TEXT,
+    "code": {"type": "array", "items": _TEXT},
+    "bibtex_key": _TEXT,
+    "url": _TEXT,
+}
+_MODEL = {
+    "id": _TEXT,
+    **dict.fromkeys(("params_total_b", "params_active_b"), _NUMBER),
+    **dict.fromkeys(("experts_routed", "experts_shared", "experts_active"), _COUNT),
+    "url": _TEXT,
+}
+_LEFT_OUT = {"citation", "params", "experts"}
+_TOPIC: dict[str, Any] = {
+    "id": _TEXT,
+    "parent": {"type": ["string", "null"]},
+    **dict.fromkeys(("name", "definition", "includes"), _BOTH),
+    "featured": {"type": "boolean"},
+    "paper_count": {"type": "integer"},
+}
+
+
+def catalog_schema(url: str) -> str:
+    """Return the schema of catalog.json; `url` is where it is published."""
+    kinds = {"paper": _shape(Paper, _PAPER), "model": _shape(Model, _MODEL), "resource": _shape(Resource, {})}
+    kinds["topic"] = _object(_TOPIC)
+    lists = {f"{kind}s": {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}} for kind in kinds}
+    whole = _object({"schema_version": {"const": SCHEMA_VERSION}, **lists})
+    return _written(url, "The catalog", whole, kinds)
+
+
+def paper_schema(url: str) -> str:
+    """Return the schema of one paper's JSON; `url` is where it is published."""
+    return _written(url, "A paper of the catalog", _shape(Paper, _PAPER), {})
+
+
+def _shape(record: type[Record], added: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a record as it is exported: every key is there, whole, and nothing refers elsewhere."""
+    schema = record.model_json_schema(mode="serialization")
+    own = _inlined(schema, schema.get("$defs", {}))["properties"]
+    return _object({**added, **{name: field for name, field in own.items() if name not in _LEFT_OUT}})
+
+
+def _inlined(value: Any, parts: dict[str, Any]) -> Any:
+    if isinstance(value, list):
+        return [_inlined(each, parts) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if "$ref" in value:
+        return _inlined(parts[value["$ref"].rpartition("/")[2]], parts)
+    dropped = ("$defs", "title", "default", "additionalProperties")
+    kept = {key: _inlined(each, parts) for key, each in value.items() if key not in dropped or key == "properties"}
+    if isinstance(properties := value.get("properties"), dict):
+        return _object({name: _inlined(field, parts) for name, field in properties.items()})
+    return kept
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    """Later versions 1.x may add keys, so unknown ones are no error."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _written(url: str, title: str, schema: dict[str, Any], kinds: dict[str, Any]) -> str:
+    head = {"$schema": _DIALECT, "$id": url, "title": title, "$comment": f"schema_version {SCHEMA_VERSION}"}
+    return json.dumps({**head, **schema, **({"$defs": kinds} if kinds else {})}, ensure_ascii=False, indent=1) + "\n"
