@@ -75,9 +75,8 @@ def test_data_files_that_scripts_ask_for_exist(website: Website) -> None:
     for root in LANGUAGES.values():
         page = website.pages[f"{root}browse/index.html"]
         [setup] = [json.loads(text_of(script)) for script in page.all("script", id="browse-setup")]
-        assert website.missing(urljoin(page.address, setup["data"])) == ""
-        paper = f"{setup['up']}papers/{website.data['papers'][0]['id']}/"
-        assert website.missing(urljoin(page.address, paper)) == ""
+        asked_for = [setup["data"], *(path for path, _ in setup["files"].values())]
+        assert [path for path in asked_for if website.missing(urljoin(page.address, path))] == []
         for dialog in page.all("dialog"):
             assert urljoin(page.address, dialog.attrib["data-root"]) == website.url
     modules = {each.attrib.get("data-mc-module", "") for page in website.pages.values() for each in page.elements}

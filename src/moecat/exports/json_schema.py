@@ -33,6 +33,7 @@ _TOPIC: dict[str, Any] = {
     "id": _TEXT,
     "parent": {"type": ["string", "null"]},
     **dict.fromkeys(("name", "definition", "includes"), _BOTH),
+    "guide": {"anyOf": [_BOTH, {"type": "null"}]},
     "featured": {"type": "boolean"},
     "paper_count": {"type": "integer"},
 }
