@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browsing import PHONE, Witness, search
+from tests.e2e.browsing import PHONE, Witness, search, wait_until
 from tests.e2e.website import LANGUAGES, Website, hosted
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -174,7 +174,7 @@ def test_focus_is_visible_from_the_first_tab_stop_on(page: Page, path: str) -> N
     page.keyboard.press("Tab")
     skip = page.locator(".mc-skip")
     expect(skip).to_be_focused()
-    page.wait_for_function("document.querySelector('.mc-skip').getBoundingClientRect().top >= 0")
+    wait_until(page, "document.querySelector('.mc-skip').getBoundingClientRect().top >= 0")
     expect(skip).to_be_in_viewport(ratio=1)
     for _ in range(8):
         page.keyboard.press("Tab")

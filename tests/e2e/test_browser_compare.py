@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.browsing import PHONE
+from tests.e2e.browsing import PHONE, wait_until
 from tests.e2e.website import LANGUAGES, Website
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -36,7 +36,7 @@ def opened(page: Page) -> list[str]:
 
 def ready(page: Page, path: str = "compare/") -> None:
     page.goto(path)
-    page.wait_for_function("document.querySelector('#compare-metric').options[1].textContent.endsWith(')')")
+    wait_until(page, "document.querySelector('#compare-metric').options[1].textContent.endsWith(')')")
 
 
 @pytest.mark.parametrize("witness", [{"java_script_enabled": False}], indirect=True, ids=["no-script"])

@@ -13,7 +13,7 @@ from moecat.disk import read_catalog
 from moecat.load import load
 from moecat.memory import USUAL, Machine, fitting, gigabytes, parts_of
 from moecat.views.fit import gb_text
-from tests.e2e.browsing import PHONE
+from tests.e2e.browsing import PHONE, wait_until
 from tests.e2e.website import LANGUAGES, Website
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -58,7 +58,7 @@ def test_the_script_calculates_as_the_program_does(real: Website, page: Page, ma
     page.goto("models/fit/?" + urlencode({"gpu": machine.gpu, "ram": machine.ram, "bits": machine.bits}))
     page.wait_for_selector(".mc-fit th button")
     wanted = expected(real, machine)
-    page.wait_for_function("bits => document.querySelector('#fit-bits').valueAsNumber === bits", arg=machine.bits)
+    wait_until(page, "bits => document.querySelector('#fit-bits').valueAsNumber === bits", machine.bits)
     assert table(page) == wanted
     fits = [row[0] for row in wanted.values()]
     status = page.locator(".mc-fit [role=status]").inner_text()

@@ -72,7 +72,7 @@ def test_the_buttons_of_a_paper_keep_to_the_policy(guarded: Witness) -> None:
     page.get_by_role("button", name="Copy").first.click()
     page.locator("details summary", has_text="RIS").click()
     with page.expect_download() as download:
-        page.locator("[data-mc-download]").first.click()
+        page.locator("[data-mc-download='#cite-ris']").click()
     assert download.value.suggested_filename == "mc-moe.ris"
     assert violations(page) == []
 

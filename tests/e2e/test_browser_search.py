@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browsing import HITS, QUERY, Witness, search
+from tests.e2e.browsing import HITS, QUERY, Witness, search, wait_until
 from tests.e2e.website import Website
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -97,7 +97,7 @@ def test_search_opens_chooses_and_closes_by_keyboard(page: Page, witness: Witnes
         expect(page.locator(".mc-search__status")).to_have_text(re.compile("^Type a title"))
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
-        page.wait_for_function("document.activeElement === document.body")
+        wait_until(page, "document.activeElement === document.body")
     page.keyboard.press("/")
     hits = search(page, "quantization")
     assert len(hits) >= 3
@@ -171,7 +171,7 @@ def test_search_says_when_it_is_broken(page: Page, witness: Witness) -> None:
     expect(page.locator(".mc-search__status")).to_have_text("The search index could not be loaded.")
     page.unroute("**/pagefind/**")
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement === document.body")
+    wait_until(page, "document.activeElement === document.body")
     page.keyboard.press("/")
     assert search(page, "mcmoe")[:1] == ["papers/mc-moe/"]
     witness.complaints.clear()
@@ -179,6 +179,7 @@ def test_search_says_when_it_is_broken(page: Page, witness: Witness) -> None:
 
 def test_a_slash_is_a_slash_where_people_type(page: Page) -> None:
     page.goto("browse/")
+    expect(page.locator(".mc-browse__bar input")).to_be_visible()  # the bar comes with its script
     page.locator(".mc-browse__bar input").press("/")
     expect(page.locator(".mc-browse__bar input")).to_have_value("/")
     expect(page.locator("dialog.mc-search")).to_be_hidden()

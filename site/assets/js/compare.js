@@ -10,7 +10,7 @@ const page = document.querySelector(".mc-compare");
 const form = page.querySelector("form");
 const status = page.querySelector("[role=status]");
 const clear = page.querySelector(".mc-toolbar button");
-const tables = [...page.querySelectorAll("table")];
+const tables = [...page.querySelectorAll(".mc-claims table")];
 const everything = status.textContent;
 const number = (value) => value.toLocaleString("en");
 
