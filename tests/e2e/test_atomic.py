@@ -201,7 +201,7 @@ def test_kills_at_any_time_leave_a_whole_site(workshop: Workshop) -> None:
 
 
 def test_a_build_waits_for_another_one(workshop: Workshop) -> None:
-    before = workshop.state()
+    before = workshop.build()
     lock = FileLock(workshop.root / "build" / ".lock")
     lock.acquire()
     with workshop.start() as process:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -65,7 +66,10 @@ def told(parts: Iterable[svg.Element], said: str, href: str = "", classes: str =
         return svg.G(class_=names, elements=inside)
     link = svg.A(href=str(escape(href)), class_=names, elements=inside)
     if tab:
-        link.extra = {"aria-label": name}
+        # Who speaks to the machine says what is written there, so the name begins with it.
+        written = " ".join(part.text or "" for part in inside if isinstance(part, svg.Text))
+        in_name = re.search(rf"(?<!\w){re.escape(written)}(?!\w)", name)
+        link.extra = {"aria-label": name if in_name else f"{written}; {name}"}
     else:
         link.tabindex = -1
     return link
