@@ -23,6 +23,7 @@ from moecat.house import build_house
 from moecat.search_documents import HIDDEN
 from moecat.searchwords import HAN, aliases, cjk_words, compounds, normalize
 from moecat.stamp import Shell, compile_shell
+from tests.e2e.browsing import wait_until
 
 PROJECT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium")
@@ -229,6 +230,7 @@ def test_the_dialog_works_by_keyboard_and_loads_nothing_before(address: str, bro
     assert browser.get_attribute(".mc-search input", "aria-activedescendant") == "mc-hit-1"
     browser.keyboard.press("Escape")
     assert not browser.evaluate("document.querySelector('.mc-search').open")
+    wait_until(browser, "document.activeElement === document.body")
     browser.keyboard.press("/")
     assert search(browser, "qqqqxxxx") == []
     assert "qqqqxxxx" in browser.text_content(".mc-search__status")

@@ -321,7 +321,7 @@ def test_ctrl_c_ends_it_well_even_with_a_page_open(root: Path) -> None:
         reader.sendall(b"GET /__moecat/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert reader.recv(100)
         preview.process.send_signal(signal.SIGINT)
-        assert preview.process.wait(10) == 0
+        assert preview.process.wait(60) == 0  # it lets an index under way be finished
         assert preview.process.stderr
         assert "Traceback" not in preview.process.stderr.read()
 
