@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from moecat.catalog import Entry
 from moecat.citekeys import ascii_letters, citation_key
-from moecat.model import TEXT_PATTERN, Paper
+from moecat.model import Paper
+from moecat.scalars import TEXT_PATTERN
 from moecat.yamltext import Parsed
 
 

@@ -13,6 +13,7 @@ SOURCE = PROJECT / "src" / "moecat"
 LAYERS = [
     [
         "problems",
+        "scalars",
         "slugs",
         "yamltext",
         "searchwords",

@@ -13,7 +13,8 @@ from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped
 from moecat.catalog import Entry
 from moecat.exports import bibtex
 from moecat.exports.latex import encode, encode_title
-from moecat.model import TEXT_PATTERN, Paper
+from moecat.model import Paper
+from moecat.scalars import TEXT_PATTERN
 from moecat.yamltext import Parsed
 
 from . import samples
