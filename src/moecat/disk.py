@@ -89,15 +89,8 @@ def write_file(path: Path, content: str | bytes) -> bool:
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write files by their POSIX paths below `folder`, in which none of them may be yet."""
     made: set[str] = set()
-    waiting: deque[Future[None]] = deque()
-    # The next file is rendered while the one before is written; few wait, so that memory stays small.
-    with ThreadPoolExecutor(max_workers=1) as writer:
-        for path, raw in files:
-            waiting.append(writer.submit(_write_raw, folder, path, raw, made))
-            if len(waiting) > _MOST_WAITING:
-                waiting.popleft().result()
-        for written in waiting:
-            written.result()
+    for path, raw in files:
+        _write_raw(folder, path, raw, made)
 
 
 def copy_files(folder: Path, sources: Mapping[str, Path]) -> None:
