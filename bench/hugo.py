@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.aside import put_aside
 from bench.timing import BenchError, Contestant
 
 LANGUAGES = ("en", "zh")
@@ -91,5 +92,5 @@ def _write_language(folder: Path, papers: Sequence[Mapping[str, Any]], site: Pat
 
 
 def _clear(folder: Path) -> None:
-    shutil.rmtree(folder / "public", ignore_errors=True)
-    shutil.rmtree(folder / "resources", ignore_errors=True)
+    put_aside(folder / "public")
+    put_aside(folder / "resources")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
+from bench.aside import put_aside
 from bench.generate import edit
 from bench.timing import Contestant
 
@@ -28,7 +28,7 @@ def builds(root: Path, papers: Sequence[Path]) -> list[Contestant]:
     """The same build three times: from nothing, with nothing changed, after one edit."""
     command = [moecat(root, "build")]
     return [
-        Contestant("build", command, root, lambda: shutil.rmtree(root / "build", ignore_errors=True)),
+        Contestant("build", command, root, lambda: put_aside(root / "build")),
         Contestant("build-again", command, root),
         Contestant("build-edited", command, root, lambda: edit_next(papers)),
     ]

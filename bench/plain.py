@@ -1,15 +1,17 @@
-"""The usual tools for single steps: check-jsonschema on the records, MkDocs with one Markdown page a paper."""
+"""The usual tools: check-jsonschema on the records, MkDocs with a Markdown page a paper and language."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.aside import put_aside
 from bench.timing import Contestant
+
+LANGUAGES = ("en", "zh")
 
 _MKDOCS: Mapping[str, Any] = {
     "site_name": "Papers",
@@ -19,7 +21,7 @@ _MKDOCS: Mapping[str, Any] = {
     # A navigation of all papers would be rendered into each page; that quadratic cost is not charged to MkDocs.
     "nav": ["index.md", "papers/index.md"],
     "validation": {"nav": {"omitted_files": "ignore"}},
-    "markdown_extensions": ["tables", "attr_list", "admonition"],
+    "markdown_extensions": ["tables", "attr_list", "admonition", "pymdownx.highlight", "pymdownx.superfences"],
 }
 
 
@@ -30,32 +32,48 @@ def check_jsonschema(root: Path, papers: Sequence[Path], schema: Path, limit: fl
     return Contestant("check-jsonschema", [command], root, limit=limit)
 
 
-def mkdocs(folder: Path, papers: Sequence[Mapping[str, Any]], limit: float) -> Contestant:
-    """Write the Markdown project and return what builds it, search included."""
+def mkdocs(folder: Path, papers: Sequence[Mapping[str, Any]], site: Path, limit: float) -> Contestant:
+    """Write a Markdown project a language and return what builds both at once, search included.
+
+    The citations are those of our built `site`.
+    """
+    for lang in LANGUAGES:
+        _write_project(folder / lang, papers, site, lang)
+    command = [sys.executable, "-m", "bench.together", *(str(folder / lang) for lang in LANGUAGES)]
+    project = Path(__file__).resolve().parents[1]
+    return Contestant("mkdocs", [command], project, lambda: _make_room(folder), limit)
+
+
+def _make_room(folder: Path) -> None:
+    for lang in LANGUAGES:
+        put_aside(folder / lang / "site")
+
+
+def _write_project(folder: Path, papers: Sequence[Mapping[str, Any]], site: Path, lang: str) -> None:
     pages = folder / "docs" / "papers"
     pages.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(json.dumps(_MKDOCS, indent=1), encoding="utf-8")  # JSON is YAML
+    config = {**_MKDOCS, "theme": {**_MKDOCS["theme"], "language": lang}}
+    (folder / "mkdocs.yml").write_text(json.dumps(config, indent=1), encoding="utf-8")  # JSON is YAML
     (folder / "docs" / "index.md").write_text("# Papers\n\n[All papers](papers/index.md)\n", encoding="utf-8")
     links = [f"- [{paper['title']}]({paper['id']}.md)" for paper in papers]
     (pages / "index.md").write_text("# All papers\n\n" + "\n".join(links) + "\n", encoding="utf-8")
     for paper in papers:
-        (pages / f"{paper['id']}.md").write_text(markdown_page(paper), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    return Contestant("mkdocs", [command], folder, lambda: shutil.rmtree(folder / "site", ignore_errors=True), limit)
+        bibtex = (site / "papers" / f"{paper['id']}.bib").read_text(encoding="utf-8")
+        (pages / f"{paper['id']}.md").write_text(markdown_page(paper, bibtex, lang), encoding="utf-8")
 
 
-def markdown_page(paper: Mapping[str, Any]) -> str:
-    """Return a paper as a person would write it into a Markdown file, both summaries on one page."""
+def markdown_page(paper: Mapping[str, Any], bibtex: str, lang: str) -> str:
+    """Return a paper as a person would write it into a Markdown file."""
     lines = ["---", f"tags: {json.dumps(paper['topics'])}", "---", ""]  # JSON is YAML
     lines += [f"# {paper['title']}", "", ", ".join(paper["authors"]), ""]
     lines += [
         f"*{paper['venue'] or 'Preprint'}*, {paper['date']} · [arXiv](https://arxiv.org/abs/{paper['arxiv']})",
         "",
     ]
-    lines += ["## Summary", "", paper["summary"]["en"], ""]
-    lines += ["## 摘要", "", paper["summary"]["zh"], "", "## Results", ""]
+    lines += ["## Summary", "", paper["summary"][lang], "", "## Results", ""]
     lines += ["| Metric | Value | Model | Compared with | Setting | Where |", "|---|---|---|---|---|---|"]
     lines += [
         "| {metric} | {value} | {model} | {baseline} | {setting} | {where} |".format(**r) for r in paper["results"]
     ]
+    lines += ["", "## Cite", "", "```bibtex", bibtex.strip(), "```"]
     return "\n".join(lines) + "\n"

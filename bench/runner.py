@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,24 +33,19 @@ class Plan:
 
 
 def measure(plan: Plan, size: int, folder: Path) -> dict[tuple[str, int], Figure]:
-    """Measure everything at one size in a new folder, which is deleted afterwards."""
+    """Measure everything at one size in a new folder."""
     plan.say(f"{size:,} records")
     root = folder / "catalog"
-    try:
-        papers = write_root(root, size, plan.project)
-        contestants = _contestants(plan, root, papers, folder)
-        runs = race(contestants, plan.rounds_at(size), plan.say)
-        _prove(runs, size, folder)
-        figures = {name: figure([run.seconds for run in its], its[-1].stopped) for name, its in runs.items()}
-        figures |= _memory(runs)
-        figures |= _sizes(plan, root, folder, papers[0].stem)
-        at_rest, at_work = live.seconds_until_visible(root, papers, plan.rounds_at(size))
-        figures |= {"edit": figure(at_rest), "edit-busy": figure(at_work)}
-        plan.say(
-            f"  an edit shows after {figures['edit'].value:.2f} s, while indexing {figures['edit-busy'].value:.2f} s"
-        )
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    papers = write_root(root, size, plan.project)
+    contestants = _contestants(plan, root, papers, folder)
+    runs = race(contestants, plan.rounds_at(size), plan.say)
+    _prove(runs, size, folder)
+    figures = {name: figure([run.seconds for run in its], its[-1].stopped) for name, its in runs.items()}
+    figures |= _memory(runs)
+    figures |= _sizes(plan, root, folder, papers[0].stem)
+    at_rest, at_work = live.seconds_until_visible(root, papers, plan.rounds_at(size))
+    figures |= {"edit": figure(at_rest), "edit-busy": figure(at_work)}
+    plan.say(f"  an edit shows after {figures['edit'].value:.2f} s, while indexing {figures['edit-busy'].value:.2f} s")
     return {(name, size): value for name, value in figures.items()}
 
 
@@ -63,17 +57,19 @@ def _contestants(plan: Plan, root: Path, papers: Sequence[Path], folder: Path) -
     schema.write_bytes(_output(ours.moecat(root, "schema", "paper")))
     others = [
         hugo.hugo(folder / "hugo", records, root / "build" / "site", plan.limit),
-        plain.mkdocs(folder / "mkdocs", records, plan.limit),
+        plain.mkdocs(folder / "mkdocs", records, root / "build" / "site", plan.limit),
     ]
     validators = [ours.validate(root), plain.check_jsonschema(root, papers, schema, plan.limit)]
     return [*validators, *ours.builds(root, papers), *filter(None, others)]
 
 
 def _prove(runs: dict[str, list[Run]], size: int, folder: Path) -> None:
-    sites = {"build": folder / "catalog" / "build" / "site", "hugo": folder / "hugo" / "public"}
-    for name, site in {**sites, "mkdocs": folder / "mkdocs" / "site"}.items():
-        if name in runs and not runs[name][-1].stopped:
-            proof.check_site(site, size, languages=2 if name in sites else 1)
+    bilingual = {"build": folder / "catalog" / "build" / "site", "hugo": folder / "hugo" / "public"}
+    done = {name for name, its in runs.items() if not its[-1].stopped}
+    for name in done & bilingual.keys():
+        proof.check_site(bilingual[name], size, languages=2)
+    for lang in plain.LANGUAGES if "mkdocs" in done else ():
+        proof.check_site(folder / "mkdocs" / lang / "site", size, languages=1)
 
 
 def _memory(runs: dict[str, list[Run]]) -> dict[str, Figure]:

@@ -6,14 +6,11 @@ import ctypes
 import os
 import shutil
 import sys
-from collections import deque
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 MARKS = ("taxonomy.yaml", "papers")
 _IGNORED = (".", "~")
-_MOST_WAITING = 200
 
 
 class NoCatalogError(Exception):
@@ -84,6 +81,11 @@ def write_file(path: Path, content: str | bytes) -> bool:
     finally:
         temporary.unlink(missing_ok=True)
     return True
+
+
+def count_files(folder: Path) -> int:
+    """Return how many files there are below `folder`."""
+    return sum(len(names) for _, _, names in os.walk(folder))
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

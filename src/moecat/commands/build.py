@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from moecat.assemble import MARK, SiteBuild, build_site, render_committed
+from moecat.beside import beside
 from moecat.catalog import Catalog
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.commands.validate import summary_line
-from moecat.disk import project_folder, recover_tree, swap_tree, write_file
+from moecat.disk import count_files, project_folder, recover_tree, swap_tree, write_file
 from moecat.house import HouseError
 from moecat.progress import steps
 from moecat.reference import Described
@@ -41,10 +43,12 @@ def run(session: Session, options: Options) -> int:
         return PROBLEMS
     target = (options.out or session.root / "build" / "site").resolve()
     try:
-        committed = render_committed(loaded.catalog, session.site_info(), project_folder(session.root, "templates"))
+        templates = project_folder(session.root, "templates")
+        render = partial(render_committed, loaded.catalog, session.site_info(), templates)
         if options.check:
-            return _check(session, committed)
-        _build(session, loaded.catalog, target, options)
+            return _check(session, render())
+        with beside(render) as rendered:
+            committed = _build(session, loaded.catalog, target, options, rendered)
     except HouseError as error:
         session.say(str(error), style="red")
         return PROBLEMS
@@ -56,7 +60,10 @@ def run(session: Session, options: Options) -> int:
     return OK
 
 
-def _build(session: Session, catalog: Catalog, target: Path, options: Options) -> None:
+def _build(
+    session: Session, catalog: Catalog, target: Path, options: Options, rendered: Callable[[], Mapping[str, str]]
+) -> Mapping[str, str]:
+    """Put the site in its place once the committed files are `rendered` as well; return those."""
     refuse_foreign(session, target)
     new = target.with_name(f".{target.name}.new")
     work = SiteBuild(session.root, catalog, session.site_info(), options.commands, options.engine)
@@ -65,11 +72,13 @@ def _build(session: Session, catalog: Catalog, target: Path, options: Options) -
         try:
             with steps(session.err) as progress:
                 build_site(work, new, progress)
+            committed = rendered()
             swap_tree(new, target)
         finally:
             shutil.rmtree(new, ignore_errors=True)
-    files = sum(1 for path in target.rglob("*") if path.is_file())
-    session.say(f"{len(catalog.papers)} papers, {len(catalog.models)} models: {files} files in {target}", style="green")
+    made = f"{len(catalog.papers)} papers, {len(catalog.models)} models: {count_files(target)} files"
+    session.say(f"{made} in {target}", style="green")
+    return committed
 
 
 @contextmanager
