@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from moecat.beside import beside
 from moecat.cardstore import CardStore
 from moecat.catalog import Catalog
 from moecat.disk import copy_files, link_files, project_folder, write_files
-from moecat.house import House, HouseError, build_house
+from moecat.house import House, build_house
 from moecat.progress import Steps
 from moecat.readme import render_readmes
 from moecat.reference import Described, reference_pages
 from moecat.render import Renderer
 from moecat.schema import render_schemas
-from moecat.search_documents import search_documents
+from moecat.searchindex import copy_search_index
 from moecat.site import HEADER_FILES, Make, MakerOfCard, Shells, card_drawer, site_files
 from moecat.siteinfo import LANGUAGES, SiteInfo, language_root
 from moecat.stamp import compile_shell
@@ -99,20 +94,24 @@ def shared_twins(paths: Iterable[str]) -> dict[str, str]:
     return {language_root(lang) + path: path for lang in LANGUAGES[1:] for path in shared}
 
 
-def build_site(work: SiteBuild, new: Path, steps: Steps) -> None:
-    """Make the whole site in the folder `new`, which is emptied first; raises HouseError."""
+def build_site(work: SiteBuild, new: Path, last: Path, steps: Steps) -> None:
+    """Make the whole site in the folder `new`, which is emptied first; raises HouseError.
+
+    Files that are the same in the site of the `last` build, if there is one, are not written again.
+    """
     shutil.rmtree(new, ignore_errors=True)
     steps.begin("prose and frame")
     frame = open_frame(work)
     steps.begin("pages, and the search index beside them")
     cards = CardStore(work.root / "build" / "cards")
     makers = page_makers(work, frame, cards.maker)
+    index = partial(copy_search_index, work.catalog, frame.copies, work.root / "build" / "index", new / "pagefind")
     mine, others = _halves(makers)
     with ExitStack() as stack:
         with steps.paused():
-            stack.enter_context(beside(partial(write_search_index, work.catalog, frame, new / "pagefind")))
-            stack.enter_context(beside(partial(write_files, new, _made(others.items()))))
-        write_files(new, chain([(MARK, b"")], _made(steps.each(mine.items(), len(mine)))))
+            stack.enter_context(beside(index))
+            stack.enter_context(beside(partial(write_files, new, _made(others.items()), last)))
+        write_files(new, chain([(MARK, b"")], _made(steps.each(mine.items(), len(mine)))), last)
         copy_files(new, frame.copies)
     link_files(new, shared_twins(makers))
     cards.prune()
@@ -134,44 +133,3 @@ def _without_language(path: str) -> str:
 
 def _made(makers: Iterable[tuple[str, Make]]) -> Iterator[tuple[str, bytes]]:
     return ((path, make()) for path, make in makers)
-
-
-def write_search_index(catalog: Catalog, frame: Frame, output: Path) -> None:
-    """Let Pagefind make its index in the folder `output`, which must not exist yet; raises HouseError when it fails.
-
-    It reads the prose, and for all other pages slim documents: the same words, a tenth of the bytes.
-    """
-    prose = {path: file for path, file in frame.copies.items() if path.endswith(".html")}
-    # Should this process be killed, Pagefind goes on for a while: let it do so where nobody looks.
-    with TemporaryDirectory(prefix="moecat-") as folder:
-        documents, index = Path(folder, "documents"), Path(folder, "index")
-        write_files(documents, ((path, text.encode()) for path, text in search_documents(catalog).items()))
-        copy_files(documents, prose)
-        _run_pagefind(documents, index)
-        _settle(index)
-        output.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(index, output)
-
-
-def _run_pagefind(documents: Path, output: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(documents), "--output-path", str(output)]
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
-    ) as running:
-        try:
-            said, _ = running.communicate()
-        finally:
-            running.kill()
-    if running.returncode:
-        raise HouseError(f"Pagefind could not index the site:\n{said}")
-
-
-def _settle(output: Path) -> None:
-    """Delete Pagefind's own interfaces, which nothing here loads, and fix the random order of its languages."""
-    for pattern in ("pagefind-*ui.*", "pagefind-highlight.js"):
-        for file in output.glob(pattern):
-            file.unlink()
-    entry = output / "pagefind-entry.json"
-    ordered = json.dumps(json.loads(entry.read_text(encoding="utf-8")), sort_keys=True, ensure_ascii=False)
-    entry.write_text(ordered, encoding="utf-8")

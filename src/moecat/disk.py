@@ -88,11 +88,17 @@ def count_files(folder: Path) -> int:
     return sum(len(names) for _, _, names in os.walk(folder))
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files by their POSIX paths below `folder`, in which none of them may be yet."""
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]], last: Path | None = None) -> None:
+    """Write files by their POSIX paths below `folder`, in which none of them may be yet.
+
+    A file that holds the same bytes in the folder `last` is linked from there: faster, and its time stays.
+    """
     made: set[str] = set()
     for path, raw in files:
-        _write_raw(folder, path, raw, made)
+        target = _target(folder, path, made)
+        if last is None or not _linked_same(os.path.join(last, *path.split("/")), target, raw):  # noqa: PTH118 - as above
+            with open(target, "wb") as file:  # noqa: PTH123 - pathlib doubles the time at 10,000 papers
+                file.write(raw)
 
 
 def copy_files(folder: Path, sources: Mapping[str, Path]) -> None:
@@ -109,9 +115,16 @@ def link_files(folder: Path, firsts: Mapping[str, str]) -> None:
         _link(_target(folder, first, made), _target(folder, path, made))
 
 
-def _write_raw(folder: Path, path: str, raw: bytes, made: set[str]) -> None:
-    with open(_target(folder, path, made), "wb") as file:  # noqa: PTH123 - pathlib doubles the time at 10,000 papers
-        file.write(raw)
+def _linked_same(source: str, target: str, raw: bytes) -> bool:
+    """Give a file that holds just these bytes a second name; False where it does not or the system cannot."""
+    try:
+        with open(source, "rb") as file:  # noqa: PTH123 - as above
+            same = file.read() == raw
+        if same:
+            os.link(source, target)
+    except OSError:
+        return False
+    return same
 
 
 def _link(source: str, target: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
 import threading
 from collections.abc import Callable, Mapping
 from html import escape
@@ -12,14 +11,15 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from moecat.assemble import Frame, Makers, SiteBuild, open_frame, page_makers, shared_twins, write_search_index
+from moecat.assemble import Frame, Makers, SiteBuild, open_frame, page_makers, shared_twins
 from moecat.commands.session import Session
-from moecat.disk import read_catalog, swap_tree
+from moecat.disk import read_catalog
 from moecat.load import load
 from moecat.policy import allow_script
 from moecat.reference import Described
 from moecat.report import render_text
 from moecat.rules import check_rules
+from moecat.searchindex import update_search_index
 from moecat.site import Make
 
 _FOREVER = threading.TIMEOUT_MAX
@@ -181,10 +181,7 @@ class Preview:
             self._try(self._index)
 
     def _index(self) -> None:
-        new = self._folder.with_name(".pagefind.new")
-        shutil.rmtree(new, ignore_errors=True)
-        write_search_index(self._loaded.catalog, self._frame, new)
-        swap_tree(new, self._folder)
+        update_search_index(self._loaded.catalog, self._copies, self._folder)
 
 
 class _Handler(FileSystemEventHandler):

@@ -218,6 +218,7 @@ def test_a_program_that_outlives_a_killed_build_does_not_spoil_the_next_one(work
     """Pagefind goes on when the build that started it is killed, and is still at work when the next one is done."""
     workshop.write("outlived")
     expected = workshop.build()
+    shutil.rmtree(workshop.root / "build" / "index")  # or Pagefind would have nothing to do
     survivor = int(workshop.build_and_die(SURVIVOR))
     with workshop.start() as process:
         wait_for(lambda: process.poll() is not None or list(workshop.out.parent.glob(".site.new/pagefind/*entry.json")))
@@ -227,6 +228,28 @@ def test_a_program_that_outlives_a_killed_build_does_not_spoil_the_next_one(work
     wait_for(lambda: not is_running(survivor))
     assert workshop.state() == expected
     assert workshop.leftovers() == []
+
+
+def test_what_has_not_changed_is_not_written_again(workshop: Workshop) -> None:
+    workshop.build()
+    index = next((workshop.root / "build" / "index" / "fragment").iterdir())
+    kept, paper = (workshop.out / "api" / "papers" / f"{name}.json" for name in ("local-experts", "toy"))
+    before = {path: path.stat().st_ino for path in (index, kept, paper)}
+    workshop.build()
+    assert {path: path.stat().st_ino for path in before} == before
+    workshop.write("a wording of its own")
+    workshop.build()
+    assert kept.stat().st_ino == before[kept]
+    assert paper.stat().st_ino != before[paper]
+
+
+def test_what_was_changed_by_hand_is_mended(workshop: Workshop) -> None:
+    before = workshop.build()
+    index = next((workshop.out / "pagefind" / "fragment").iterdir())
+    for path in (index, workshop.out / "index.html", workshop.out / "moecat.bib"):
+        with path.open("ab") as file:
+            file.write(b"by hand")
+    assert workshop.build() == before
 
 
 def wait_for(ready: Callable[[], object], seconds: float = 20) -> None:

@@ -71,7 +71,7 @@ def _build(
         recover_tree(target)
         try:
             with steps(session.err) as progress:
-                build_site(work, new, progress)
+                build_site(work, new, target, progress)
             committed = rendered()
             swap_tree(new, target)
         finally:

@@ -10,14 +10,15 @@ from pathlib import Path
 from rich.console import Console
 
 from moecat.beside import beside
+from moecat.catalog import Catalog
 from moecat.disk import project_folder, read_catalog
 from moecat.load import Loaded, load
 from moecat.problems import Problem
-from moecat.rules import check_rules
+from moecat.rules import RULES, check_rules
 from moecat.siteinfo import SiteInfo, load_site_info
 from moecat.yamltext import Parsed, parse_all
 
-_MANY = 1_000  # texts; for fewer, a second process costs more than it saves
+_MANY = 1_000  # texts or records; for fewer, a second process costs more than it saves
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -39,7 +40,7 @@ class Session:
     def load(self) -> tuple[Loaded, list[Problem]]:
         """Load the catalog; return it with every problem of texts, fields and rules, sorted."""
         loaded = load(read_catalog(self.root), parse_all=parse_on_two_cores)
-        return loaded, sorted({*loaded.problems, *check_rules(loaded.catalog, self.today)})
+        return loaded, sorted({*loaded.problems, *check_on_two_cores(loaded.catalog, self.today)})
 
     def site_info(self) -> SiteInfo:
         """Read name and address of the site; MOECAT_SITE_URL overrides the address."""
@@ -63,6 +64,15 @@ def parse_on_two_cores(texts: Sequence[str]) -> list[Parsed]:
     with beside(lambda: [(parsed.data, parsed.flaws) for parsed in parse_all(texts[half:])]) as others:
         mine = parse_all(texts[:half])
         return mine + [Parsed(text, *found) for text, found in zip(texts[half:], others(), strict=True)]
+
+
+def check_on_two_cores(catalog: Catalog, today: str) -> list[Problem]:
+    """Run every rule, the half of them beside the other half where there are many records."""
+    if len(catalog.papers) < _MANY:
+        return check_rules(catalog, today)
+    rules = list(RULES.values())
+    with beside(lambda: check_rules(catalog, today, rules[::2])) as others:
+        return [*check_rules(catalog, today, rules[1::2]), *others()]
 
 
 def today_from(environ: Mapping[str, str]) -> str:

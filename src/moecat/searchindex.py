@@ -1,0 +1,86 @@
+"""The search index: Pagefind makes it from slim documents, and only when they have changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from moecat.catalog import Catalog
+from moecat.disk import swap_tree, write_files
+from moecat.house import HouseError
+from moecat.search_documents import search_documents
+
+_MAKERS = ("pagefind", "pagefind_bin_extended")
+
+
+def copy_search_index(catalog: Catalog, prose: Mapping[str, Path], kept: Path, target: Path) -> None:
+    """Copy the index of a catalog and its prose to `target`, from the folder `kept`; raises HouseError."""
+    update_search_index(catalog, prose, kept)
+    shutil.copytree(kept, target, copy_function=shutil.copyfile)
+
+
+def update_search_index(catalog: Catalog, prose: Mapping[str, Path], kept: Path) -> None:
+    """Bring the index in the folder `kept` up to date; raises HouseError when Pagefind fails.
+
+    It reads the prose (HTML files by their path in the site; others are passed over), and for all other pages slim
+    documents: the same words, a tenth of the bytes.
+    """
+    documents = {path: text.encode() for path, text in search_documents(catalog).items()}
+    documents |= {path: file.read_bytes() for path, file in prose.items() if path.endswith(".html")}
+    digest, note = _digest(documents.items()), kept.with_name(f"{kept.name}.digest")
+    if kept.is_dir() and note.is_file() and note.read_text("ascii") == digest:
+        return
+    # Should this process be killed, Pagefind goes on for a while: let it do so where nobody looks.
+    with TemporaryDirectory(prefix="moecat-") as folder:
+        source, index, new = Path(folder, "documents"), Path(folder, "index"), kept.with_name(f".{kept.name}.new")
+        write_files(source, documents.items())
+        _run_pagefind(source, index)
+        _settle(index)
+        shutil.rmtree(new, ignore_errors=True)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(index, new)
+    # Removed first and written last: an index that has a note is whole.
+    note.unlink(missing_ok=True)
+    swap_tree(new, kept)
+    note.write_text(digest, "ascii")
+
+
+def _digest(documents: Iterable[tuple[str, bytes]]) -> str:
+    """Name everything that shapes the index."""
+    found = hashlib.sha256(" ".join(map(version, _MAKERS)).encode())
+    for path, raw in documents:
+        found.update(f"\0{path}\0{len(raw)}\0".encode())
+        found.update(raw)
+    return found.hexdigest()
+
+
+def _run_pagefind(documents: Path, output: Path) -> None:
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(documents), "--output-path", str(output)]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
+    ) as running:
+        try:
+            said, _ = running.communicate()
+        finally:
+            running.kill()
+    if running.returncode:
+        raise HouseError(f"Pagefind could not index the site:\n{said}")
+
+
+def _settle(output: Path) -> None:
+    """Delete Pagefind's own interfaces, which nothing here loads, and fix the random order of its languages."""
+    for pattern in ("pagefind-*ui.*", "pagefind-highlight.js"):
+        for file in output.glob(pattern):
+            file.unlink()
+    entry = output / "pagefind-entry.json"
+    ordered = json.dumps(json.loads(entry.read_text(encoding="utf-8")), sort_keys=True, ensure_ascii=False)
+    entry.write_text(ordered, encoding="utf-8")
