@@ -1,7 +1,7 @@
 // The papers on the browse page, as the cards that came with it or as rows of a table, a batch at a time.
 
 import { fill, make } from "./dom.js";
-import { MARKS, markOf } from "./reading.js";
+import { markOf } from "./reading.js";
 
 const BATCH = 60;
 
@@ -11,11 +11,10 @@ export function makeList(root, end, { setup, words, nameOf, dateText, picked, so
   let watcher;
   let placed = cards.size;
 
-  const option = (mark) => make("option", { value: mark }, setup.marks[mark]);
-
   function controls({ title }) {
     const pick = make("label", { class: "mc-pick" }, make("input", { type: "checkbox", "aria-label": fill(words.pick, { title }) }));
-    const mark = make("select", { class: "mc-status", "aria-label": fill(words.mark_of, { title }) }, ["none", ...MARKS].map(option));
+    // A button that goes from mark to mark: for a list in each of a thousand papers, browsers lay the page out again and again.
+    const mark = make("button", { class: "mc-status", type: "button", title: words.mark_next, "data-title": title });
     return [pick, mark];
   }
 
@@ -23,7 +22,9 @@ export function makeList(root, end, { setup, words, nameOf, dateText, picked, so
     const { id } = item.dataset;
     const mark = item.querySelector(".mc-status");
     item.querySelector(".mc-pick input").checked = picked.has(id);
-    mark.value = mark.dataset.mark = markOf(id);
+    mark.value = markOf(id);
+    mark.textContent = setup.marks[mark.value];
+    mark.setAttribute("aria-label", fill(words.mark_of, { mark: mark.textContent, title: mark.dataset.title }));
     return item;
   }
 

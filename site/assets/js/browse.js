@@ -7,7 +7,7 @@ import { makeList } from "./browse-list.js";
 import { buildMarks } from "./browse-marks.js";
 import { buildPicks } from "./browse-picks.js";
 import { counted, fill, make, number } from "./dom.js";
-import { follow, merge } from "./reading.js";
+import { follow, merge, nextMark } from "./reading.js";
 
 const FLAGS = ["code", "weights"];
 
@@ -157,7 +157,7 @@ function listen() {
     timer = setTimeout(() => {
       state.text = text.value.trim();
       update();
-    }, 60);
+    }, 20);
   });
   sort.addEventListener("change", () => sortBy(sort.value));
   for (const each of views) {
@@ -169,9 +169,11 @@ function listen() {
   toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(form.classList.toggle("mc-facets--open"))));
   root.addEventListener("change", ({ target }) => {
     const item = target.closest("[data-id]");
-    if (target.matches(".mc-status")) mark(item, target.value);
-    else picked[target.checked ? "add" : "delete"](item.dataset.id);
+    picked[target.checked ? "add" : "delete"](item.dataset.id);
     renewPicks();
+  });
+  root.addEventListener("click", ({ target }) => {
+    if (target.matches(".mc-status")) mark(target.closest("[data-id]"), nextMark(target.value));
   });
   follow(marksChanged);
 }

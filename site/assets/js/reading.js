@@ -70,6 +70,8 @@ const tell = () => followers.forEach((follower) => follower());
 
 // The mark of a paper, "none" where it has none.
 export const markOf = (id) => marks.get(id) ?? "none";
+// What a button that goes from mark to mark comes to next.
+export const nextMark = (mark) => ["none", ...MARKS, "none"][["none", ...MARKS].indexOf(mark) + 1];
 export const isKept = () => kept;
 export const follow = (follower) => followers.add(follower);
 export const isEmpty = () => marks.size === 0;
