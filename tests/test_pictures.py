@@ -97,6 +97,8 @@ def test_the_largest_count_is_the_darkest_and_half_of_it_a_level_less() -> None:
 
 def test_axes_begin_and_end_at_round_numbers() -> None:
     assert linear([3.8, 16.8], 0, 100).ticks == (0, 5, 10, 15, 20)
+    assert linear([90.6, 99], 0, 100).ticks == (90, 92, 94, 96, 98, 100)
+    assert linear([5, 5], 0, 100).low == 0
     assert linear([0, 0], 0, 100).high > 0
     assert linear([-3, 4], 0, 100).low == -4
     axis = logarithmic([0.65, 671], 0, 300)

@@ -28,8 +28,13 @@ class Scale:
 
 
 def linear(values: Sequence[float], start: float, end: float, most: int = 6) -> Scale:
-    """Return an axis from zero (or the round number below) to the round number above, with about `most` ticks."""
-    low, high = min(0.0, *values), max(values)
+    """Return an axis between round numbers, with about `most` ticks.
+
+    It begins at zero unless all values lie in the upper half, where they would be crowded together.
+    """
+    low, high = min(values), max(values)
+    if low < high / 2 or low == high:
+        low = min(0.0, low)
     step = next(step for step in _round_steps() if (high - low) / step <= most - 1)
     first, last = math.floor(low / step), math.floor(high / step) + 1
     ticks = tuple(round(number * step, 10) for number in range(first, last + 1))

@@ -17,8 +17,8 @@ from moecat.views.results import ResultRow, result_row
 SIZES = ("bits-per-weight", "model-size", "size-reduction", "compression-ratio", "memory", "memory-reduction",
          "experts-removed")  # fmt: skip
 QUALITIES = ("quality-loss", "quality-kept")
-# One point beside no other compares nothing.
-FEWEST = 2
+# Points that are too few to compare: those of a single paper need company.
+FEWEST_PAPERS, FEWEST_POINTS = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def pairs(papers: tuple[Entry[Paper], ...]) -> dict[tuple[str, str], list[Pair]]
 def trade_offs(context: Context, here: Place) -> Iterator[Picture]:
     """Yield a picture for each two metrics that have enough points."""
     for (size, quality), found in pairs(context.catalog.papers).items():
-        if len(found) >= FEWEST:
+        if len({pair.entry.id for pair in found}) >= FEWEST_PAPERS or len(found) >= FEWEST_POINTS:
             yield _picture(context, here, size, quality, found)
 
 
@@ -110,9 +110,15 @@ def _point(context: Context, here: Place, pair: Pair, group: int) -> Point:
         _value(context, size),
         _value(context, quality),
     )
-    name = " · ".join(filter(None, (brief_name(pair.entry.record), configuration(pair.size))))
     said = context.words("list.semicolon").join(filter(None, parts))
-    return Point(name, said, here.page(f"papers/{pair.entry.id}/"), pair.size.value, pair.quality.value, group)
+    return Point(
+        brief_name(pair.entry.record),
+        said,
+        here.page(f"papers/{pair.entry.id}/"),
+        pair.size.value,
+        pair.quality.value,
+        group,
+    )
 
 
 def _value(context: Context, row: ResultRow) -> str:
