@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -15,10 +16,11 @@ from moecat.catalog import Catalog, Entry
 from moecat.fielderrors import describe
 from moecat.model import Model, Paper, Record, Resources, Taxonomy
 from moecat.problems import Problem
-from moecat.yamltext import Data, Flaw, KeyPath, Parsed, decode, parse_all
+from moecat.yamltext import Data, Flaw, KeyPath, Parsed, decode, parse
 
 R = TypeVar("R", bound=Record)
-ParseAll = Callable[[Sequence[str]], list[Parsed]]
+ParseAll = Callable[[Sequence[str]], Iterable[Parsed]]
+ONE_BY_ONE: ParseAll = partial(map, parse)
 
 PAPER_PATH = re.compile(r"papers/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 MODEL_PATH = re.compile(r"models/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
@@ -76,7 +78,7 @@ class Loaded:
     reads: Mapping[str, Read] = field(default_factory=dict)
 
 
-def load(files: Mapping[str, bytes], previous: Loaded | None = None, parse_all: ParseAll = parse_all) -> Loaded:
+def load(files: Mapping[str, bytes], previous: Loaded | None = None, parse_all: ParseAll = ONE_BY_ONE) -> Loaded:
     """Load a catalog from POSIX paths and bytes; all problems are returned, none is raised.
 
     `previous` spares files that did not change; `parse_all` may read many texts at once.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -119,11 +119,6 @@ def parse(text: str) -> Parsed:
     except _RefusedError as refused:
         return Parsed(text, {}, (*builder.flaws, refused.flaw))
     return Parsed(text, data, tuple(builder.flaws))
-
-
-def parse_all(texts: Sequence[str]) -> list[Parsed]:
-    """Read many texts one after the other."""
-    return [parse(text) for text in texts]
 
 
 def _place_at(before: str) -> Place:
