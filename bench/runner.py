@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,14 @@ def measure(plan: Plan, size: int, folder: Path) -> dict[tuple[str, int], Figure
 def _readers(plan: Plan, root: Path, papers: Sequence[Path], folder: Path) -> list[Contestant]:
     schema = folder / "paper.schema.json"
     schema.write_bytes(_output(ours.moecat(root, "schema", "paper")))
-    return [ours.validate(root), plain.check_jsonschema(root, papers, schema, plan.limit)]
+    readers = [ours.validate(root), plain.check_jsonschema(root, papers, schema, plan.limit)]
+    return [replace(reader, prepare=lambda: _read(papers)) for reader in readers]
+
+
+def _read(papers: Sequence[Path]) -> None:
+    """Bring the files back into the page cache, which a system may empty while others work for minutes."""
+    for paper in papers:
+        paper.read_bytes()
 
 
 def _builders(plan: Plan, root: Path, papers: Sequence[Path], folder: Path) -> list[Contestant]:
