@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from moecat.commands import session
+from moecat import loading
 from moecat.disk import read_catalog
 from moecat.load import load
-from moecat.rules import check_rules
-from tests.conftest import HERE, TODAY
+from moecat.yamltext import parse_bytes
+from tests.conftest import HERE
 
 
 @pytest.fixture
@@ -22,12 +23,26 @@ def everything_wrong(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return found
 
 
-def test_two_processes_find_what_one_finds(everything_wrong: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "_MANY", 2)
+def test_two_processes_find_what_one_finds(
+    everything_wrong: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(loading, "_MANY", 2)
     one = load(everything_wrong)
-    two = load(everything_wrong, parse_all=session.parse_on_two_cores)
+    for path, raw in everything_wrong.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(raw)
+    two = loading.load_folder(tmp_path)
+    assert len({problem.rule for problem in one.problems}) > 3, one.problems
     assert two.problems == one.problems
     assert two.catalog == one.catalog
-    problems = check_rules(one.catalog, TODAY)
-    assert len({problem.rule for problem in problems}) > 3, problems
-    assert sorted(session.check_on_two_cores(two.catalog, TODAY)) == problems
+
+
+def test_a_file_that_changed_while_it_was_read_is_parsed_again(files: Mapping[str, bytes], tmp_path: Path) -> None:
+    """The second process may have seen other bytes: the data must be those of the text it is placed in."""
+    path = next(path for path in files if path.startswith("papers/"))
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_bytes(files[path])
+    elsewhere = loading.Elsewhere([path], lambda: loading.parse_files(tmp_path, [path]))
+    known = elsewhere(path, files[path])
+    assert known and known.data == parse_bytes(files[path]).data
+    assert elsewhere(path, files[path] + b"# later\n") is None

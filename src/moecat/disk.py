@@ -42,17 +42,31 @@ def project_folder(root: Path, name: str) -> Path:
 
 
 def read_catalog(root: Path) -> dict[str, bytes]:
-    """Return every file of the catalog by its POSIX path below `root`; hidden and backup files are passed over."""
-    files: dict[str, bytes] = {}
+    """Return every file of the catalog by its POSIX path below `root`."""
+    return read_files(root, catalog_paths(root))
+
+
+def catalog_paths(root: Path) -> list[str]:
+    """Return the POSIX path of every file of the catalog; hidden and backup files are passed over."""
+    paths: list[str] = []
     for folder in ("papers", "models"):
-        _read_below(os.path.join(root, folder), folder, files)  # noqa: PTH118 - pathlib doubles the time at 10,000 files
-    for name in ("taxonomy.yaml", "resources.yaml"):
-        if (root / name).is_file():
-            files[name] = (root / name).read_bytes()
+        _list_below(os.path.join(root, folder), folder, paths)  # noqa: PTH118 - pathlib doubles the time at 10,000 files
+    return [*paths, *(name for name in ("taxonomy.yaml", "resources.yaml") if (root / name).is_file())]
+
+
+def read_files(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """Return the bytes of files by their POSIX paths below `root`; what is gone by now is left out."""
+    files: dict[str, bytes] = {}
+    for path in paths:
+        try:
+            with open(os.path.join(root, path), "rb") as file:  # noqa: PTH118, PTH123 - as above
+                files[path] = file.read()
+        except FileNotFoundError:
+            continue
     return files
 
 
-def _read_below(folder: str, prefix: str, files: dict[str, bytes]) -> None:
+def _list_below(folder: str, prefix: str, paths: list[str]) -> None:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -62,10 +76,9 @@ def _read_below(folder: str, prefix: str, files: dict[str, bytes]) -> None:
             continue
         path = f"{prefix}/{entry.name}"
         if entry.is_dir():
-            _read_below(entry.path, path, files)
+            _list_below(entry.path, path, paths)
         else:
-            with open(entry.path, "rb") as file:  # noqa: PTH123 - as above
-                files[path] = file.read()
+            paths.append(path)
 
 
 def write_file(path: Path, content: str | bytes) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -16,11 +15,10 @@ from moecat.catalog import Catalog, Entry
 from moecat.fielderrors import describe
 from moecat.model import Model, Paper, Record, Resources, Taxonomy
 from moecat.problems import Problem
-from moecat.yamltext import Data, Flaw, KeyPath, Parsed, decode, parse
+from moecat.yamltext import Data, Flaw, KeyPath, Parsed, parse_bytes
 
 R = TypeVar("R", bound=Record)
-ParseAll = Callable[[Sequence[str]], Iterable[Parsed]]
-ONE_BY_ONE: ParseAll = partial(map, parse)
+Elsewhere = Callable[[str, bytes], Parsed | None]
 
 PAPER_PATH = re.compile(r"papers/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 MODEL_PATH = re.compile(r"models/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
@@ -78,15 +76,17 @@ class Loaded:
     reads: Mapping[str, Read] = field(default_factory=dict)
 
 
-def load(files: Mapping[str, bytes], previous: Loaded | None = None, parse_all: ParseAll = ONE_BY_ONE) -> Loaded:
+def load(
+    files: Mapping[str, bytes], previous: Loaded | None = None, elsewhere: Elsewhere = lambda _path, _raw: None
+) -> Loaded:
     """Load a catalog from POSIX paths and bytes; all problems are returned, none is raised.
 
-    `previous` spares files that did not change; `parse_all` may read many texts at once.
+    `previous` spares files that did not change; `elsewhere` may know what the bytes of a path are parsed to.
     """
     known = previous.reads if previous else {}
     with _without_gc():
         new = {path: raw for path, raw in files.items() if not (path in known and known[path].raw == raw)}
-        fresh = _read_all(new, parse_all)
+        fresh = {path: _read(path, raw, elsewhere) for path, raw in new.items()}
         reads = {path: fresh.get(path) or known[path] for path in sorted(files)}
     problems = [problem for read in reads.values() for problem in read.problems]
     if TAXONOMY not in files:
@@ -94,20 +94,6 @@ def load(files: Mapping[str, bytes], previous: Loaded | None = None, parse_all: 
             Problem(TAXONOMY, 1, 1, "missing-file", "there is no taxonomy.yaml", "create it: it holds every vocabulary")
         )
     return Loaded(_catalog(reads), tuple(sorted(problems)), reads)
-
-
-def _read_all(files: Mapping[str, bytes], parse_all: ParseAll) -> dict[str, Read]:
-    reads: dict[str, Read] = {}
-    texts: dict[str, str] = {}
-    for path, raw in files.items():
-        text = _text(path, raw)
-        if isinstance(text, Problem):
-            reads[path] = Read(raw, None, (text,))
-        else:
-            texts[path] = text
-    for path, parsed in zip(texts, parse_all(list(texts.values())), strict=True):
-        reads[path] = _read(path, files[path], parsed)
-    return reads
 
 
 @contextmanager
@@ -134,19 +120,15 @@ def _kind(path: str) -> tuple[type[Record], str] | None:
     return None
 
 
-def _text(path: str, raw: bytes) -> str | Problem:
-    if _kind(path) is None:
+def _read(path: str, raw: bytes, elsewhere: Elsewhere) -> Read:
+    kind = _kind(path)
+    if kind is None:
         message = f"'{path}' is no place for a record"
         fix = "papers/<year>/<id>.yaml or models/<id>.yaml, where id is made of a-z, 0-9 and single hyphens"
-        return Problem(path, 1, 1, "misplaced-file", message, fix)
-    text = decode(raw)
-    return _from_flaw(path, text) if isinstance(text, Flaw) else text
-
-
-def _read(path: str, raw: bytes, parsed: Parsed) -> Read:
+        return Read(raw, None, (Problem(path, 1, 1, "misplaced-file", message, fix),))
+    parsed = elsewhere(path, raw) or parse_bytes(raw)
     flaws = tuple(_from_flaw(path, flaw) for flaw in parsed.flaws)
-    kind = _kind(path)
-    if not parsed.data or kind is None:
+    if not parsed.data:
         return Read(raw, None, flaws or (Problem(path, 1, 1, "yaml-syntax", "the record is empty", "fill it in"),))
     entry, problems = _validate(*kind, path, parsed)
     return Read(raw, entry, flaws + problems)

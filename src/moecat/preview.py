@@ -15,6 +15,7 @@ from moecat.assemble import Frame, Makers, SiteBuild, open_frame, page_makers, s
 from moecat.commands.session import Session
 from moecat.disk import read_catalog
 from moecat.load import load
+from moecat.loading import load_folder
 from moecat.policy import allow_script
 from moecat.reference import Described
 from moecat.report import render_text
@@ -53,7 +54,7 @@ class Preview:
 
     def start(self) -> None:
         """Load everything and begin to watch; raises HouseError when the prose does not build."""
-        self._loaded = load(read_catalog(self.session.root))
+        self._loaded = load_folder(self.session.root)
         self._rebuild_frame()
         self._refresh()
         observer = Observer()

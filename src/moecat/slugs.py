@@ -10,6 +10,8 @@ _SPELLED = {"++": " plus plus", "#": " sharp", "&": " and "}
 
 def slug(name: str) -> str:
     """Return the id that fits a name: 'MoE++' is moe-plus-plus, 'M³ViT' m3vit, 'Pi{\\k{e}}kos' free of accents."""
+    if name.isascii() and name.isalnum():
+        return name.lower()
     for sign, word in _SPELLED.items():
         name = name.replace(sign, word)
     plain = unicodedata.normalize("NFKD", name)

@@ -111,6 +111,12 @@ def decode(raw: bytes) -> str | Flaw:
     return text
 
 
+def parse_bytes(raw: bytes) -> Parsed:
+    """Decode and read one mapping; see `decode` and `parse`."""
+    text = decode(raw)
+    return Parsed("", {}, (text,)) if isinstance(text, Flaw) else parse(text)
+
+
 def parse(text: str) -> Parsed:
     """Read one mapping; every scalar arrives as written, as str. All flaws found are returned, none is raised."""
     builder = _Builder(None)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from moecat.catalog import Catalog, Entry
-from moecat.model import Checked, Links, Model, Paper
+from moecat.model import Links, Paper
 from moecat.problems import Problem, did_you_mean
 from moecat.yamltext import KeyPath
 
 K = TypeVar("K")
+
+_LINK_FIELDS = tuple(Links.model_fields)
 
 
 def records(catalog: Catalog) -> Iterator[Entry[Any]]:
@@ -24,30 +28,48 @@ def readable(catalog: Catalog, vocabulary: str) -> bool:
     return vocabulary not in catalog.taxonomy.broken
 
 
-def unknown(
-    entry: Entry[Any], rule: str, what: str, home: str, known: Collection[str], *uses: tuple[KeyPath, str | None]
-) -> Iterator[Problem]:
-    """Report each used word that is not in a vocabulary."""
-    for keypath, word in uses:
-        if word is not None and word not in known:
-            fix = did_you_mean(word, known) or f"choose one of those in {home}, or propose a new one there"
-            yield entry.problem(rule, f"'{word}' is not a {what} in {home}", fix, *keypath)
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words that a rule allows, what one of them is called, and where they have their home."""
+
+    rule: str
+    what: str
+    home: str
+    known: Collection[str]
+
+    def stranger(self, entry: Entry[Any], word: str, *keypath: str | int) -> Problem:
+        """Return the problem of a word at `keypath` that is not known."""
+        fix = did_you_mean(word, self.known) or f"choose one of those in {self.home}, or propose a new one there"
+        return entry.problem(self.rule, f"'{word}' is not a {self.what} in {self.home}", fix, *keypath)
 
 
-def links_of(entry: Entry[Any]) -> Iterator[tuple[KeyPath, str]]:
-    """Every link of a paper or model with its key path."""
-    record = entry.record
-    if isinstance(record, Paper):
-        yield from _paper_links(record.links)
-    if isinstance(record, Model):
-        for index, weights in enumerate(record.weights):
-            yield ("weights", index, "url"), weights.url
-    if isinstance(record, Paper | Model):
-        yield from _checked_links(record.checked)
+def links(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
+    """Every link that readers are given, with its place: of papers, models, resources and sources."""
+    for paper in catalog.papers:
+        for keypath, link in _paper_links(paper.record.links):
+            yield paper, keypath, link
+    for model in catalog.models:
+        for index, weights in enumerate(model.record.weights):
+            yield model, ("weights", index, "url"), weights.url
+    for index, resource in enumerate(catalog.resources.record.resources):
+        yield catalog.resources, ("resources", index, "url"), resource.url
+    for index, source in enumerate(catalog.taxonomy.record.sources):
+        if source.url:
+            yield catalog.taxonomy, ("sources", index, "url"), source.url
+
+
+def evidence(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
+    """Every address in `checked.against`, with its place."""
+    for entry in records(catalog):
+        for index, link in enumerate(entry.record.checked.against):
+            yield entry, ("checked", "against", index), link
+    for number, resource in enumerate(catalog.resources.record.resources):
+        for index, link in enumerate(resource.checked.against):
+            yield catalog.resources, ("resources", number, "checked", "against", index), link
 
 
 def _paper_links(links: Links) -> Iterator[tuple[KeyPath, str]]:
-    for name in Links.model_fields:
+    for name in _LINK_FIELDS:
         value = getattr(links, name)
         if isinstance(value, str):
             yield ("links", name), value
@@ -55,30 +77,11 @@ def _paper_links(links: Links) -> Iterator[tuple[KeyPath, str]]:
             yield ("links", name, index), link
 
 
-def _checked_links(checked: Checked, *above: str | int) -> Iterator[tuple[KeyPath, str]]:
-    for index, link in enumerate(checked.against):
-        yield (*above, "checked", "against", index), link
-
-
-def all_links(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
-    """Every link of the catalog, those of resources and sources included."""
-    for entry in records(catalog):
-        for keypath, link in links_of(entry):
-            yield entry, keypath, link
-    for index, resource in enumerate(catalog.resources.record.resources):
-        yield catalog.resources, ("resources", index, "url"), resource.url
-        for keypath, link in _checked_links(resource.checked, "resources", index):
-            yield catalog.resources, keypath, link
-    for index, source in enumerate(catalog.taxonomy.record.sources):
-        if source.url:
-            yield catalog.taxonomy, ("sources", index, "url"), source.url
-
-
 def repeated(
-    entries: Iterator[Entry[Any]], key: Callable[[Entry[Any]], K | None]
-) -> Iterator[tuple[Entry[Any], Entry[Any], K]]:
+    entries: Iterable[Entry[Paper]], key: Callable[[Entry[Paper]], K | None]
+) -> Iterator[tuple[Entry[Paper], Entry[Paper], K]]:
     """Yield (later entry, first entry, key) for every key that occurs again."""
-    first: dict[K, Entry[Any]] = {}
+    first: dict[K, Entry[Paper]] = {}
     for entry in entries:
         value = key(entry)
         if value is None:
@@ -89,6 +92,6 @@ def repeated(
             first[value] = entry
 
 
-def by_path(catalog: Catalog) -> Iterator[Entry[Any]]:
+def by_path(catalog: Catalog) -> list[Entry[Paper]]:
     """Papers in the order of their files, so that a finding never depends on the order of loading."""
-    return iter(sorted(catalog.papers, key=lambda entry: entry.path))
+    return sorted(catalog.papers, key=attrgetter("path"))

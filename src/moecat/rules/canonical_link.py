@@ -11,19 +11,20 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import all_links
+from moecat.rules._common import links
 
 ID = "canonical-link"
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src|spm", re.IGNORECASE)
 _ARXIV = re.compile(r"/(?:abs|pdf|html|format)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?")
-_MAY_CHANGE = re.compile(r"arxiv\.org/|openreview\.net/|github\.com/|doi\.org/|\?")  # other links need no splitting
+# Other links need no splitting.
+_MAY_CHANGE = re.compile(r"arxiv\.org/|openreview\.net/|doi\.org/|\?|^http:.*github\.com/|github\.com/.*(/|\.git)$")
 _IDENTIFIER_HOSTS = {"arxiv.org": "arxiv", "doi.org": "doi", "openreview.net": "openreview"}
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare every link with its canonical form."""
-    for entry, keypath, link in all_links(catalog):
-        if "checked" in keypath or not _MAY_CHANGE.search(link):
+    for entry, keypath, link in links(catalog):
+        if not _MAY_CHANGE.search(link):
             continue
         wanted = canonical(link)
         if wanted != link:

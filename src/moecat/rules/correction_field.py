@@ -15,9 +15,8 @@ ID = "correction-field"
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look at every correction of papers and models."""
     for entry in records(catalog):
-        fields = type(entry.record).model_fields.keys()
         for index, correction in enumerate(entry.record.corrections):
-            name = correction.field.partition(".")[0]
+            fields, name = type(entry.record).model_fields.keys(), correction.field.partition(".")[0]
             if name not in fields:
                 fix = did_you_mean(name, fields) or "one of: " + ", ".join(fields)
                 yield entry.problem(ID, f"'{correction.field}' is not a field", fix, "corrections", index, "field")

@@ -6,6 +6,7 @@ Accents, case, punctuation and spacing do not count. Differing numbers do: part 
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import attrgetter
 
 from moecat.catalog import Catalog, Entry
 from moecat.model import Paper
@@ -20,17 +21,18 @@ _NUMERAL = re.compile(r"\d+|[ivx]+")
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look each title up among the earlier ones by itself and by itself less one word: linear in the papers."""
-    seen: dict[int, list[tuple[Entry[Paper], list[str]]]] = {}
+    seen: dict[int, tuple[tuple[Entry[Paper], list[str]], ...]] = {}
     for entry in by_path(catalog):
         words = title_words(entry.record.title)
         keys = _keys(words)
-        met = (earlier for key in keys for earlier in seen.get(key, ()))
-        twin = next((other for other, its in met if _same(words, its, entry, other)), None)
-        if twin:
+        met = keys & seen.keys()
+        alike = (other for key in met for other, its in seen[key] if _same(words, its, entry, other))
+        if twin := min(alike, key=attrgetter("path"), default=None):
             message = f"the title is that of {twin.path}, or nearly"
             yield entry.problem(ID, message, "merge the two records, or correct the title", "title")
-        for key in keys:
-            seen.setdefault(key, []).append((entry, words))
+        new = ((entry, words),)
+        seen.update(dict.fromkeys(keys - met, new))
+        seen.update({key: seen[key] + new for key in met})
 
 
 def title_words(title: str) -> list[str]:
@@ -40,11 +42,11 @@ def title_words(title: str) -> list[str]:
     return _WORD.findall(title.casefold())
 
 
-def _keys(words: list[str]) -> list[int]:
+def _keys(words: list[str]) -> set[int]:
     """Return a number for the words, and one for the words without each of them; their order does not count."""
-    numbers = list(map(hash, words))
+    numbers = [0, *map(hash, words)]
     whole = sum(numbers)
-    return [whole, *(whole - number for number in numbers)] if len(words) >= _SHORTEST else [whole]
+    return {whole - number for number in numbers} if len(words) >= _SHORTEST else {whole}
 
 
 def _same(words: list[str], its: list[str], entry: Entry[Paper], other: Entry[Paper]) -> bool:

@@ -11,14 +11,14 @@ from moecat.rules._common import records
 from moecat.yamltext import KeyPath
 
 ID = "future-date"
+_DATES: tuple[KeyPath, ...] = (("date",), ("added",), ("checked", "on"))
 
 
 def check(catalog: Catalog, today: str) -> Iterator[Problem]:
     """Compare every date with today; a partial date is in the future when its first day is."""
     for entry in records(catalog):
         record = entry.record
-        dates: list[tuple[KeyPath, str]] = [(("date",), record.date), (("added",), record.added)]
-        for keypath, date in [*dates, (("checked", "on"), record.checked.on)]:
+        for keypath, date in zip(_DATES, (record.date, record.added, record.checked.on), strict=True):
             if date > today[: len(date)]:
                 message = f"{date} is in the future (today is {today})"
                 yield entry.problem(ID, message, "write the day it happened", *keypath)

@@ -6,11 +6,12 @@ addresses without a host, with spaces or with a user name.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import all_links
+from moecat.rules._common import evidence, links
 
 ID = "link-scheme"
 _PLAIN = re.compile(
@@ -21,7 +22,7 @@ _REFUSED = set(' \\"<>`{}|^')
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look at every link of the catalog."""
-    for entry, keypath, link in all_links(catalog):
+    for entry, keypath, link in chain(links(catalog), evidence(catalog)):
         flaw = _flaw(link)
         if flaw:
             fix = "write a full address that begins with https://"

@@ -3,9 +3,10 @@
 Every record is bilingual: both texts are written, neither is machine-copied from the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from moecat.catalog import Catalog
+from moecat.model import Summary
 from moecat.problems import Problem
 from moecat.rules._common import records
 
@@ -16,13 +17,17 @@ _LANGUAGES = {"en": "English", "zh": "Chinese"}
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look for both languages in papers, models and resources."""
     for entry in records(catalog):
-        for language, name in _LANGUAGES.items():
-            if getattr(entry.record.summary, language) is None:
-                yield entry.problem(ID, f"the {name} summary is missing", f"add 'summary.{language}:'", "summary")
+        for language in _missing(entry.record.summary):
+            message = f"the {_LANGUAGES[language]} summary is missing"
+            yield entry.problem(ID, message, f"add 'summary.{language}:'", "summary")
     for index, resource in enumerate(catalog.resources.record.resources):
-        for language, name in _LANGUAGES.items():
-            if getattr(resource.summary, language) is None:
-                message = f"the {name} summary of '{resource.title}' is missing"
-                yield catalog.resources.problem(
-                    ID, message, f"add 'summary.{language}:'", "resources", index, "summary"
-                )
+        for language in _missing(resource.summary):
+            message = f"the {_LANGUAGES[language]} summary of '{resource.title}' is missing"
+            fix = f"add 'summary.{language}:'"
+            yield catalog.resources.problem(ID, message, fix, "resources", index, "summary")
+
+
+def _missing(summary: Summary) -> Sequence[str]:
+    if summary.en and summary.zh:
+        return ()
+    return [language for language in _LANGUAGES if not getattr(summary, language)]

@@ -5,7 +5,8 @@ Authors, topics, labels, models, sources and links are listed once. A sub-topic 
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
+from moecat.catalog import Catalog, Entry
+from moecat.model import Paper
 from moecat.problems import Problem
 
 ID = "repeated-value"
@@ -16,14 +17,24 @@ _LISTS = ("topics", "labels", "models", "sources")
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look through the lists of every paper."""
     for entry in catalog.papers:
-        for field in _LISTS:
-            values = getattr(entry.record, field)
-            for index, value in enumerate(values):
-                if value in values[:index]:
-                    yield entry.problem(ID, f"'{value}' stands twice in {field}", "delete one", field, index)
-        for index, topic in enumerate(entry.record.topics):
-            parent = catalog.topics[topic].parent if topic in catalog.topics else None
-            if parent in entry.record.topics:
-                at = entry.record.topics.index(parent)
-                message = f"topic '{parent}' is the parent of '{topic}', which already counts for it"
-                yield entry.problem(ID, message, f"delete '{parent}'", "topics", at if at != index else index)
+        record = entry.record
+        for field, values in zip(_LISTS, (record.topics, record.labels, record.models, record.sources), strict=True):
+            if len(set(values)) < len(values):
+                yield from _repeated(entry, field, values)
+        if len(record.topics) > 1:
+            yield from _parents(catalog, entry)
+
+
+def _repeated(entry: Entry[Paper], field: str, values: tuple[str, ...]) -> Iterator[Problem]:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            yield entry.problem(ID, f"'{value}' stands twice in {field}", "delete one", field, index)
+
+
+def _parents(catalog: Catalog, entry: Entry[Paper]) -> Iterator[Problem]:
+    topics = entry.record.topics
+    for topic in topics:
+        parent = catalog.topics[topic].parent if topic in catalog.topics else None
+        if parent in topics:
+            message = f"topic '{parent}' is the parent of '{topic}', which already counts for it"
+            yield entry.problem(ID, message, f"delete '{parent}'", "topics", topics.index(parent))

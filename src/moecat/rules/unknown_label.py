@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import readable, unknown
+from moecat.rules._common import Vocabulary, readable
 
 ID = "unknown-label"
 
@@ -16,6 +16,8 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare every paper's labels with the list."""
     if not readable(catalog, "labels"):
         return
+    labels = Vocabulary(ID, "label", "taxonomy.yaml", catalog.labels.keys())
     for entry in catalog.papers:
-        uses = [(("labels", index), word) for index, word in enumerate(entry.record.labels)]
-        yield from unknown(entry, ID, "label", "taxonomy.yaml", catalog.labels.keys(), *uses)
+        for index, label in enumerate(entry.record.labels):
+            if label not in labels.known:
+                yield labels.stranger(entry, label, "labels", index)

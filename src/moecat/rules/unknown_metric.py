@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import readable, unknown
+from moecat.rules._common import Vocabulary, readable
 
 ID = "unknown-metric"
 
@@ -16,9 +16,11 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare the metrics and hardware of results with the lists."""
     if not (readable(catalog, "metrics") and readable(catalog, "hardware")):
         return
+    metrics = Vocabulary(ID, "metric", "taxonomy.yaml", catalog.metrics.keys())
+    hardware = Vocabulary(ID, "hardware", "taxonomy.yaml", catalog.hardware.keys())
     for entry in catalog.papers:
-        results = list(enumerate(entry.record.results))
-        metrics = [(("results", index, "metric"), result.metric) for index, result in results]
-        devices = [(("results", index, "hardware"), result.hardware) for index, result in results]
-        yield from unknown(entry, ID, "metric", "taxonomy.yaml", catalog.metrics.keys(), *metrics)
-        yield from unknown(entry, ID, "hardware", "taxonomy.yaml", catalog.hardware.keys(), *devices)
+        for index, result in enumerate(entry.record.results):
+            if result.metric not in metrics.known:
+                yield metrics.stranger(entry, result.metric, "results", index, "metric")
+            if result.hardware and result.hardware not in hardware.known:
+                yield hardware.stranger(entry, result.hardware, "results", index, "hardware")

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import unknown
+from moecat.rules._common import Vocabulary
 
 ID = "unknown-model"
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare the models of papers and of their results with the model records."""
+    models = Vocabulary(ID, "model", "models/", catalog.model_ids)
     for entry in catalog.papers:
-        uses = [(("models", index), word) for index, word in enumerate(entry.record.models)]
-        results = [(("results", index, "model"), result.model) for index, result in enumerate(entry.record.results)]
-        yield from unknown(entry, ID, "model", "models/", catalog.model_ids, *uses, *results)
+        for index, model in enumerate(entry.record.models):
+            if model not in models.known:
+                yield models.stranger(entry, model, "models", index)
+        for index, result in enumerate(entry.record.results):
+            if result.model and result.model not in models.known:
+                yield models.stranger(entry, result.model, "results", index, "model")

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import unknown
+from moecat.rules._common import Vocabulary
 
 ID = "unknown-paper"
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare the papers of models with the paper records."""
+    papers = Vocabulary(ID, "paper", "papers/", catalog.paper_ids)
     for entry in catalog.models:
-        yield from unknown(entry, ID, "paper", "papers/", catalog.paper_ids, (("paper",), entry.record.paper))
+        paper = entry.record.paper
+        if paper and paper not in papers.known:
+            yield papers.stranger(entry, paper, "paper")

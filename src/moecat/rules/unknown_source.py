@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import readable, records, unknown
+from moecat.rules._common import Vocabulary, readable, records
 
 ID = "unknown-source"
 
@@ -17,11 +17,15 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare the sources of records, corrections and resources with the list."""
     if not readable(catalog, "sources"):
         return
-    known = catalog.sources.keys()
+    sources = Vocabulary(ID, "source", "taxonomy.yaml", catalog.sources.keys())
     for entry in records(catalog):
-        uses = [(("sources", index), word) for index, word in enumerate(entry.record.sources)]
-        fixed = [(("corrections", i, "source"), each.source) for i, each in enumerate(entry.record.corrections)]
-        yield from unknown(entry, ID, "source", "taxonomy.yaml", known, *uses, *fixed)
+        for index, source in enumerate(entry.record.sources):
+            if source not in sources.known:
+                yield sources.stranger(entry, source, "sources", index)
+        for index, correction in enumerate(entry.record.corrections):
+            if correction.source not in sources.known:
+                yield sources.stranger(entry, correction.source, "corrections", index, "source")
     for number, resource in enumerate(catalog.resources.record.resources):
-        listed = [(("resources", number, "sources", index), word) for index, word in enumerate(resource.sources)]
-        yield from unknown(catalog.resources, ID, "source", "taxonomy.yaml", known, *listed)
+        for index, source in enumerate(resource.sources):
+            if source not in sources.known:
+                yield sources.stranger(catalog.resources, source, "resources", number, "sources", index)

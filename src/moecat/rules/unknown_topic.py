@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from moecat.catalog import Catalog
 from moecat.problems import Problem
-from moecat.rules._common import readable, unknown
+from moecat.rules._common import Vocabulary, readable
 
 ID = "unknown-topic"
 
@@ -16,6 +16,8 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare every paper's topics with the tree."""
     if not readable(catalog, "topics"):
         return
+    topics = Vocabulary(ID, "topic", "taxonomy.yaml", catalog.topics.keys())
     for entry in catalog.papers:
-        uses = [(("topics", index), word) for index, word in enumerate(entry.record.topics)]
-        yield from unknown(entry, ID, "topic", "taxonomy.yaml", catalog.topics.keys(), *uses)
+        for index, topic in enumerate(entry.record.topics):
+            if topic not in topics.known:
+                yield topics.stranger(entry, topic, "topics", index)

@@ -1,0 +1,56 @@
+"""Loads the catalog of a folder, a large one on two cores."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
+from pathlib import Path
+
+from moecat.beside import beside
+from moecat.disk import catalog_paths, read_files
+from moecat.load import Loaded, load
+from moecat.yamltext import Data, Parsed, parse_bytes
+
+_MANY = 1_000  # files; for fewer, a second process costs more than it saves
+_OWN_SHARE = 0.4  # of the files: the process that parses them turns all of them into records as well
+
+
+def load_folder(root: Path) -> Loaded:
+    """Load the catalog below `root`, where its files are many a part of them beside the others."""
+    paths = catalog_paths(root)
+    if len(paths) < _MANY:
+        return load(read_files(root, paths))
+    theirs = paths[int(len(paths) * _OWN_SHARE) :]
+    with beside(partial(parse_files, root, theirs)) as parsed:
+        return load(read_files(root, paths), elsewhere=Elsewhere(theirs, parsed))
+
+
+def parse_files(root: Path, paths: Iterable[str]) -> bytes:
+    """Return {path: (hash of the bytes, data)} of the flawless files, packed in the fastest way Python has."""
+    found: dict[str, tuple[int, Data]] = {}
+    for path, raw in read_files(root, paths).items():
+        parsed = parse_bytes(raw)
+        if not parsed.flaws:
+            found[path] = hash(raw), parsed.data
+    return marshal.dumps(found)
+
+
+class Elsewhere:
+    """What the other process parsed, waited for when the first of its paths is asked for."""
+
+    def __init__(self, paths: Iterable[str], parsed: Callable[[], bytes]) -> None:
+        self._paths = frozenset(paths)
+        self._parsed = parsed
+
+    @cached_property
+    def _found(self) -> Mapping[str, tuple[int, Data]]:
+        found: Mapping[str, tuple[int, Data]] = marshal.loads(self._parsed())
+        return found
+
+    def __call__(self, path: str, raw: bytes) -> Parsed | None:
+        """Return what a file was parsed to, or None where it has to be done here: a flaw, or other bytes by now."""
+        if path not in self._paths or path not in self._found:
+            return None
+        seen, data = self._found[path]
+        return Parsed(raw.decode("utf-8"), data, ()) if seen == hash(raw) else None
