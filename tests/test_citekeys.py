@@ -8,15 +8,13 @@ from moecat.catalog import Entry
 from moecat.citekeys import ascii_letters, citation_key
 from moecat.model import Paper
 from moecat.scalars import TEXT_PATTERN
-from moecat.yamltext import Parsed
+from moecat.yamltext import Origin
 
 
 def entry(id: str, author: str, date: str = "2024-10-08") -> Entry[Paper]:
     checked = {"on": "2025-01-02", "against": ["https://example.org/"]}
     record = {"title": "T", "authors": [author], "date": date, "topics": ["x"], "summary": {}, "checked": checked}
-    return Entry(
-        id, f"papers/2024/{id}.yaml", Paper.model_validate({**record, "added": "2025-01-02"}), Parsed("", {}, ())
-    )
+    return Entry(id, f"papers/2024/{id}.yaml", Paper.model_validate({**record, "added": "2025-01-02"}), Origin(b""))
 
 
 @pytest.mark.parametrize(

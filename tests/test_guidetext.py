@@ -51,4 +51,4 @@ def test_paragraphs_may_end_in_a_line_break(text: str) -> None:
 def test_places_within_a_text(source: str, place: tuple[int, int]) -> None:
     parsed = parse(source)
     text = parsed.data["a"]["b"]
-    assert parsed.place_in_value(("a", "b"), text, text.index("x")) == place
+    assert parsed.origin.place_in_value(("a", "b"), text, text.index("x")) == place

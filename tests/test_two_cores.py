@@ -10,7 +10,7 @@ import pytest
 from moecat import loading
 from moecat.disk import read_catalog
 from moecat.load import load
-from moecat.yamltext import parse_bytes
+from moecat.yamltext import parse_file
 from tests.conftest import HERE
 
 
@@ -44,5 +44,5 @@ def test_a_file_that_changed_while_it_was_read_is_parsed_again(files: Mapping[st
     (tmp_path / path).write_bytes(files[path])
     elsewhere = loading.Elsewhere([path], lambda: loading.parse_files(tmp_path, [path]))
     known = elsewhere(path, files[path])
-    assert known and known.data == parse_bytes(files[path]).data
+    assert known and known.data == parse_file(files[path]).data
     assert elsewhere(path, files[path] + b"# later\n") is None

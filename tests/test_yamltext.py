@@ -17,11 +17,11 @@ def test_plain_scalars_arrive_as_written(text: str) -> None:
 
 def test_places_count_from_one() -> None:
     parsed = parse('title: "é: x"\ntopics: [a, bb]\nsummary:\n  en: text\n')
-    assert parsed.place_of_value(("title",)) == (1, 8)
-    assert parsed.place_of_value(("topics", 1)) == (2, 13)
-    assert parsed.place_of_key(("summary", "en")) == (4, 3)
-    assert parsed.place_of_value(("summary", "en")) == (4, 7)
-    assert parsed.place_of_value(("summary", "zh")) == (3, 1) or parsed.place_of_value(("summary", "zh")) == (4, 3)
+    assert parsed.origin.place_of_value(("title",)) == (1, 8)
+    assert parsed.origin.place_of_value(("topics", 1)) == (2, 13)
+    assert parsed.origin.place_of_key(("summary", "en")) == (4, 3)
+    assert parsed.origin.place_of_value(("summary", "en")) == (4, 7)
+    assert parsed.origin.place_of_value(("summary", "zh")) == (4, 3)
 
 
 def test_second_of_two_keys_is_reported_and_the_first_kept() -> None:

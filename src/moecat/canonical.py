@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from moecat.comments import Comments, find_comments
 from moecat.model import Record, Summary, nested_model
-from moecat.yamltext import Data, KeyPath, Parsed, parse
+from moecat.yamltext import Data, KeyPath, Origin, Parsed, parse
 
 WIDTH = 120
 _HEADER = "# yaml-language-server:"
@@ -29,7 +29,7 @@ def format_record(parsed: Parsed, schema: type[Record], schema_path: str) -> str
     would not load to the same data, so that nothing is ever lost.
     """
     data = _ordered(parsed.data, schema)
-    comments = find_comments(parsed)
+    comments = find_comments(parsed.origin)
     for texts in (*comments.before.values(), comments.footer):
         texts[:] = [text for text in texts if not text.startswith(_HEADER)]
     body = _Writer(comments, schema).mapping(data, (), 0)
@@ -42,7 +42,7 @@ def format_record(parsed: Parsed, schema: type[Record], schema_path: str) -> str
 
 def dump_record(data: Data, schema: type[Record], schema_path: str) -> str:
     """Return the canonical text of new data."""
-    return format_record(Parsed(text="", data=data, flaws=()), schema, schema_path)
+    return format_record(Parsed(Origin(b""), data, ()), schema, schema_path)
 
 
 def _ordered(value: Any, schema: type[BaseModel] | None) -> Any:

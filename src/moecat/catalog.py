@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from moecat.model import Hardware, Label, Metric, Model, Paper, Record, Resources, Source, Taxonomy, Topic
 from moecat.problems import Problem
-from moecat.yamltext import KeyPath, Parsed
+from moecat.yamltext import KeyPath, Origin
 
 R = TypeVar("R", bound=Record)
 
@@ -21,12 +21,12 @@ class Entry(Generic[R]):
     id: str
     path: str
     record: R
-    parsed: Parsed
+    origin: Origin
     broken: frozenset[str] = frozenset()
 
     def problem(self, rule: str, message: str, fix: str, *keypath: str | int) -> Problem:
         """Return a problem placed at the value at `keypath`."""
-        return Problem(self.path, *self.parsed.place_of_value(keypath), rule, message, fix)
+        return Problem(self.path, *self.origin.place_of_value(keypath), rule, message, fix)
 
     def concerns_broken(self, keypath: KeyPath) -> bool:
         """Tell whether `keypath` leads into a field whose value the schema already refused."""

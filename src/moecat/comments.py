@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from moecat.yamltext import KeyPath, Parsed, events
+from moecat.yamltext import KeyPath, Origin, events
 
 
 @dataclass
@@ -25,12 +25,12 @@ class Comments:
         return any(len(key) > length and key[:length] == path for key in (*self.before, *self.behind))
 
 
-def find_comments(parsed: Parsed) -> Comments:
+def find_comments(origin: Origin) -> Comments:
     """Collect every comment of a text that was parsed without flaws."""
-    starts = sorted((place, number, path) for number, (path, place) in enumerate(parsed.key_places()) if path)
+    starts = sorted((place, number, path) for number, (path, place) in enumerate(origin.key_places()) if path)
     places = [start[0] for start in starts]
     found = Comments()
-    for line, column, text, alone in _scan(parsed.text):
+    for line, column, text, alone in _scan(origin.text):
         at = bisect_right(places, (line, column))
         if alone:
             if at < len(starts):

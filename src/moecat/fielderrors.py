@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from moecat.model import Record, nested_model
 from moecat.problems import Problem, did_you_mean
-from moecat.yamltext import KeyPath, Parsed
+from moecat.yamltext import KeyPath, Origin
 
 # What a value of each pattern-checked field looks like; keyed by the field's name.
 _FORMS = {
@@ -47,16 +47,16 @@ _WORDS = {
 _UNKNOWN = ("is {shown}: {msg}", "see the field reference")
 
 
-def describe(detail: Mapping[str, Any], schema: type[Record], path: str, parsed: Parsed) -> Problem:
+def describe(detail: Mapping[str, Any], schema: type[Record], path: str, origin: Origin) -> Problem:
     """Turn one entry of `ValidationError.errors()` into a located problem."""
     location = tuple(detail["loc"])
     kind = detail["type"]
     if kind == "extra_forbidden":
-        place = parsed.place_of_key(location)
+        place = origin.place_of_key(location)
         known = _fields_at(schema, location[:-1])
         fix = did_you_mean(str(location[-1]), known) or "one of: " + ", ".join(known)
         return Problem(path, *place, "unknown-field", f"'{_dotted(location)}' is not a field", fix)
-    place = parsed.place_of_value(location)
+    place = origin.place_of_value(location)
     if kind == "missing":
         return Problem(path, *place, "missing-field", f"'{_dotted(location)}' is missing", f"add '{location[-1]}:'")
     message, fix = _explain(kind, detail, location)

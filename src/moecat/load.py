@@ -15,7 +15,7 @@ from moecat.catalog import Catalog, Entry
 from moecat.fielderrors import describe
 from moecat.model import Model, Paper, Record, Resources, Taxonomy
 from moecat.problems import Problem
-from moecat.yamltext import Data, Flaw, KeyPath, Parsed, parse_bytes
+from moecat.yamltext import Data, Flaw, KeyPath, Origin, Parsed, parse_file
 
 R = TypeVar("R", bound=Record)
 Elsewhere = Callable[[str, bytes], Parsed | None]
@@ -62,7 +62,7 @@ _STAND_INS: dict[type[Record], Data] = {
 class Read:
     """One file, read: its entry when its text could be parsed, and its problems."""
 
-    raw: bytes
+    origin: Origin
     entry: Entry[Any] | None
     problems: tuple[Problem, ...]
 
@@ -85,7 +85,7 @@ def load(
     """
     known = previous.reads if previous else {}
     with _without_gc():
-        new = {path: raw for path, raw in files.items() if not (path in known and known[path].raw == raw)}
+        new = {path: raw for path, raw in files.items() if not (path in known and known[path].origin.raw == raw)}
         fresh = {path: _read(path, raw, elsewhere) for path, raw in new.items()}
         reads = {path: fresh.get(path) or known[path] for path in sorted(files)}
     problems = [problem for read in reads.values() for problem in read.problems]
@@ -125,13 +125,14 @@ def _read(path: str, raw: bytes, elsewhere: Elsewhere) -> Read:
     if kind is None:
         message = f"'{path}' is no place for a record"
         fix = "papers/<year>/<id>.yaml or models/<id>.yaml, where id is made of a-z, 0-9 and single hyphens"
-        return Read(raw, None, (Problem(path, 1, 1, "misplaced-file", message, fix),))
-    parsed = elsewhere(path, raw) or parse_bytes(raw)
-    flaws = tuple(_from_flaw(path, flaw) for flaw in parsed.flaws)
+        return Read(Origin(raw), None, (Problem(path, 1, 1, "misplaced-file", message, fix),))
+    parsed = elsewhere(path, raw) or parse_file(raw)
+    flaws = tuple([_from_flaw(path, flaw) for flaw in parsed.flaws])
     if not parsed.data:
-        return Read(raw, None, flaws or (Problem(path, 1, 1, "yaml-syntax", "the record is empty", "fill it in"),))
+        empty = Problem(path, 1, 1, "yaml-syntax", "the record is empty", "fill it in")
+        return Read(parsed.origin, None, flaws or (empty,))
     entry, problems = _validate(*kind, path, parsed)
-    return Read(raw, entry, flaws + problems)
+    return Read(parsed.origin, entry, flaws + problems)
 
 
 def _from_flaw(path: str, flaw: Flaw) -> Problem:
@@ -140,15 +141,13 @@ def _from_flaw(path: str, flaw: Flaw) -> Problem:
 
 def _validate(schema: type[R], id: str, path: str, parsed: Parsed) -> tuple[Entry[R], tuple[Problem, ...]]:
     try:
-        return Entry(id, path, schema.model_validate(parsed.data), parsed), ()
+        return Entry(id, path, schema.model_validate(parsed.data), parsed.origin), ()
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-    problems = tuple(describe(detail, schema, path, parsed) for detail in details)
+    problems = tuple(describe(detail, schema, path, parsed.origin) for detail in details)
     locations = [tuple(detail["loc"]) for detail in details]
-    entry = Entry(
-        id, path, _repaired(schema, parsed.data, locations), parsed, frozenset(str(loc[0]) for loc in locations)
-    )
-    return entry, problems
+    broken = frozenset(str(location[0]) for location in locations)
+    return Entry(id, path, _repaired(schema, parsed.data, locations), parsed.origin, broken), problems
 
 
 def _repaired(schema: type[R], data: Data, refused: Iterable[KeyPath]) -> R:
@@ -194,6 +193,4 @@ def _single(reads: Mapping[str, Read], path: str, schema: type[R]) -> Entry[R]:
     read = reads.get(path)
     if read and read.entry is not None:
         return read.entry
-    return Entry(
-        path, path, schema.model_validate(_STAND_INS[schema]), Parsed("", {}, ()), frozenset(schema.model_fields)
-    )
+    return Entry(path, path, schema.model_validate(_STAND_INS[schema]), Origin(b""), frozenset(schema.model_fields))

@@ -10,7 +10,7 @@ from pathlib import Path
 from moecat.beside import beside
 from moecat.disk import catalog_paths, read_files
 from moecat.load import Loaded, load
-from moecat.yamltext import Data, Parsed, parse_bytes
+from moecat.yamltext import Origin, Parsed, parse_file
 
 _MANY = 1_000  # files; for fewer, a second process costs more than it saves
 _OWN_SHARE = 0.4  # of the files: the process that parses them turns all of them into records as well
@@ -27,12 +27,15 @@ def load_folder(root: Path) -> Loaded:
 
 
 def parse_files(root: Path, paths: Iterable[str]) -> bytes:
-    """Return {path: (hash of the bytes, data)} of the flawless files, packed in the fastest way Python has."""
-    found: dict[str, tuple[int, Data]] = {}
+    """Return {path: (hash of the bytes, data)} of the flawless files; marshal is the fastest way Python has for that.
+
+    The data of each file are packed by themselves, so that no more than one need be in memory at a time.
+    """
+    found: dict[str, tuple[int, bytes]] = {}
     for path, raw in read_files(root, paths).items():
-        parsed = parse_bytes(raw)
+        parsed = parse_file(raw)
         if not parsed.flaws:
-            found[path] = hash(raw), parsed.data
+            found[path] = hash(raw), marshal.dumps(parsed.data)
     return marshal.dumps(found)
 
 
@@ -44,8 +47,8 @@ class Elsewhere:
         self._parsed = parsed
 
     @cached_property
-    def _found(self) -> Mapping[str, tuple[int, Data]]:
-        found: Mapping[str, tuple[int, Data]] = marshal.loads(self._parsed())
+    def _found(self) -> Mapping[str, tuple[int, bytes]]:
+        found: Mapping[str, tuple[int, bytes]] = marshal.loads(self._parsed())
         return found
 
     def __call__(self, path: str, raw: bytes) -> Parsed | None:
@@ -53,4 +56,4 @@ class Elsewhere:
         if path not in self._paths or path not in self._found:
             return None
         seen, data = self._found[path]
-        return Parsed(raw.decode("utf-8"), data, ()) if seen == hash(raw) else None
+        return Parsed(Origin(raw), marshal.loads(data), ()) if seen == hash(raw) else None

@@ -47,12 +47,15 @@ class _RefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class Parsed:
-    """A text, its data (empty when nothing could be read) and its flaws."""
+class Origin:
+    """The bytes of a file, and where its values stand. Nothing is kept until a place is asked for."""
 
-    text: str
-    data: Data
-    flaws: tuple[Flaw, ...]
+    raw: bytes
+
+    @property
+    def text(self) -> str:
+        """The text; what is not UTF-8 was reported when it was parsed."""
+        return self.raw.decode("utf-8", "replace")
 
     @cached_property
     def _places(self) -> dict[KeyPath, tuple[Place, Place]]:
@@ -71,12 +74,11 @@ class Parsed:
 
     def place_in_value(self, keypath: KeyPath, value: str, offset: int) -> Place:
         """Return the place of a character of a text in a `|` block; of the whole value in another style."""
-        line, column = self.place_of_value(keypath)
-        if not self.text.split("\n")[line - 1].startswith("|", column - 1):
+        (line, column), lines = self.place_of_value(keypath), self.text.split("\n")
+        if not lines[line - 1].startswith("|", column - 1):
             return line, column
         row, inside = _place_at(value[:offset])
-        source = self.text.split("\n")[line + row - 1]
-        return line + row, len(source) - len(value.split("\n")[row - 1]) + inside
+        return line + row, len(lines[line + row - 1]) - len(value.split("\n")[row - 1]) + inside
 
     def key_places(self) -> list[tuple[KeyPath, Place]]:
         """Return (key path, place of its key or list item) in the order of the text."""
@@ -88,6 +90,15 @@ class Parsed:
             if found:
                 return found[which]
         return (1, 1)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A file, its data (empty when nothing could be read) and its flaws."""
+
+    origin: Origin
+    data: Data
+    flaws: tuple[Flaw, ...]
 
 
 def decode(raw: bytes) -> str | Flaw:
@@ -111,20 +122,24 @@ def decode(raw: bytes) -> str | Flaw:
     return text
 
 
-def parse_bytes(raw: bytes) -> Parsed:
-    """Decode and read one mapping; see `decode` and `parse`."""
+def parse_file(raw: bytes) -> Parsed:
+    """Read the one mapping of a file; every scalar arrives as written, as str; flaws are returned, none is raised."""
     text = decode(raw)
-    return Parsed("", {}, (text,)) if isinstance(text, Flaw) else parse(text)
+    return Parsed(Origin(raw), {}, (text,)) if isinstance(text, Flaw) else _parse(Origin(raw), text)
 
 
 def parse(text: str) -> Parsed:
-    """Read one mapping; every scalar arrives as written, as str. All flaws found are returned, none is raised."""
+    """Read the one mapping of a text, as `parse_file` does."""
+    return _parse(Origin(text.encode("utf-8", "replace")), text)
+
+
+def _parse(origin: Origin, text: str) -> Parsed:
     builder = _Builder(None)
     try:
         data = builder.document(events(text))
     except _RefusedError as refused:
-        return Parsed(text, {}, (*builder.flaws, refused.flaw))
-    return Parsed(text, data, tuple(builder.flaws))
+        return Parsed(origin, {}, (*builder.flaws, refused.flaw))
+    return Parsed(origin, data, tuple(builder.flaws))
 
 
 def _place_at(before: str) -> Place:

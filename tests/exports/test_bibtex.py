@@ -15,7 +15,7 @@ from moecat.exports import bibtex
 from moecat.exports.latex import encode, encode_title
 from moecat.model import Paper
 from moecat.scalars import TEXT_PATTERN
-from moecat.yamltext import Parsed
+from moecat.yamltext import Origin
 
 from . import samples
 
@@ -28,7 +28,7 @@ def made(title: str, authors: list[str]) -> Entry[Paper]:
     checked = {"on": "2025-01-02", "against": ["https://example.org/"]}
     rest = {"date": "2024", "topics": ["x"], "summary": {}, "checked": checked, "added": "2025-01-02"}
     record = Paper.model_validate({"title": title, "authors": authors, **rest})
-    return Entry("toy", "papers/2024/toy.yaml", record, Parsed("", {}, ()))
+    return Entry("toy", "papers/2024/toy.yaml", record, Origin(b""))
 
 
 def plain(text: str) -> str:

@@ -103,6 +103,6 @@ RULES: dict[str, Rule] = {module.ID: module for module in _MODULES}  # type: ign
 def check_rules(catalog: Catalog, today: str, rules: Iterable[Rule] | None = None) -> list[Problem]:
     """Run some rules, or every one; findings inside fields the schema already refused are left out."""
     entries: list[Entry[Any]] = [*catalog.papers, *catalog.models, catalog.taxonomy, catalog.resources]
-    broken = {(each.path, *each.parsed.place_of_value((name,))) for each in entries for name in each.broken}
+    broken = {(each.path, *each.origin.place_of_value((name,))) for each in entries for name in each.broken}
     found = [problem for rule in rules or RULES.values() for problem in rule.check(catalog, today)]
     return sorted(problem for problem in found if (problem.path, problem.line, problem.column) not in broken)

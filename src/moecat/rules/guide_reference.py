@@ -22,7 +22,7 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     for path, text in _texts(catalog.taxonomy.record.topics, ("topics",)):
         for reference in references(text):
             for message, fix in _faults(catalog, reference):
-                place = catalog.taxonomy.parsed.place_in_value(path, text, reference.start)
+                place = catalog.taxonomy.origin.place_in_value(path, text, reference.start)
                 yield Problem(catalog.taxonomy.path, *place, ID, message, fix)
 
 
