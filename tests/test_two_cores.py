@@ -10,8 +10,9 @@ import pytest
 from moecat import loading
 from moecat.disk import read_catalog
 from moecat.load import load
+from moecat.rules import check_rules
 from moecat.yamltext import parse_file
-from tests.conftest import HERE
+from tests.conftest import HERE, TODAY
 
 
 @pytest.fixture
@@ -35,6 +36,9 @@ def test_two_processes_find_what_one_finds(
     assert len({problem.rule for problem in one.problems}) > 3, one.problems
     assert two.problems == one.problems
     assert two.catalog == one.catalog
+    problems = check_rules(one.catalog, TODAY)
+    assert len({problem.rule for problem in problems}) > 3, problems
+    assert sorted(loading.check_catalog(two.catalog, TODAY)) == problems
 
 
 def test_a_file_that_changed_while_it_was_read_is_parsed_again(files: Mapping[str, bytes], tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Loads the catalog of a folder, a large one on two cores."""
+"""Loads and checks the catalog of a folder, a large one on two cores."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from moecat.beside import beside
+from moecat.catalog import Catalog
 from moecat.disk import catalog_paths, read_files
 from moecat.load import Loaded, load
+from moecat.problems import Problem
+from moecat.rules import RULES, check_rules
 from moecat.yamltext import Origin, Parsed, parse_file
 
-_MANY = 1_000  # files; for fewer, a second process costs more than it saves
+_MANY = 1_000  # files or papers; for fewer, a second process costs more than it saves
 _OWN_SHARE = 0.4  # of the files: the process that parses them turns all of them into records as well
 
 
@@ -37,6 +40,15 @@ def parse_files(root: Path, paths: Iterable[str]) -> bytes:
         if not parsed.flaws:
             found[path] = hash(raw), marshal.dumps(parsed.data)
     return marshal.dumps(found)
+
+
+def check_catalog(catalog: Catalog, today: str) -> list[Problem]:
+    """Run every rule, where there are many papers the half of them beside the other half."""
+    if len(catalog.papers) < _MANY:
+        return check_rules(catalog, today)
+    rules = list(RULES.values())
+    with beside(partial(check_rules, catalog, today, rules[::2])) as others:
+        return [*check_rules(catalog, today, rules[1::2]), *others()]
 
 
 class Elsewhere:

@@ -11,9 +11,8 @@ from rich.console import Console
 
 from moecat.disk import project_folder
 from moecat.load import Loaded
-from moecat.loading import load_folder
+from moecat.loading import check_catalog, load_folder
 from moecat.problems import Problem
-from moecat.rules import check_rules
 from moecat.siteinfo import SiteInfo, load_site_info
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
@@ -36,7 +35,7 @@ class Session:
     def load(self) -> tuple[Loaded, list[Problem]]:
         """Load the catalog; return it with every problem of texts, fields and rules, sorted."""
         loaded = load_folder(self.root)
-        return loaded, sorted({*loaded.problems, *check_rules(loaded.catalog, self.today)})
+        return loaded, sorted({*loaded.problems, *check_catalog(loaded.catalog, self.today)})
 
     def site_info(self) -> SiteInfo:
         """Read name and address of the site; MOECAT_SITE_URL overrides the address."""
