@@ -20,7 +20,7 @@ from moecat.readme import render_readmes
 from moecat.reference import Described, reference_pages
 from moecat.render import Renderer
 from moecat.schema import render_schemas
-from moecat.searchindex import copy_search_index
+from moecat.searchindex import link_search_index
 from moecat.site import HEADER_FILES, Make, MakerOfCard, Shells, card_drawer, site_files
 from moecat.siteinfo import LANGUAGES, SiteInfo, language_root
 from moecat.stamp import compile_shell
@@ -105,7 +105,7 @@ def build_site(work: SiteBuild, new: Path, last: Path, steps: Steps) -> None:
     steps.begin("pages, and the search index beside them")
     cards = CardStore(work.root / "build" / "cards")
     makers = page_makers(work, frame, cards.maker)
-    index = partial(copy_search_index, work.catalog, frame.copies, work.root / "build" / "index", new / "pagefind")
+    index = partial(link_search_index, work.catalog, frame.copies, work.root / "build" / "index", new / "pagefind")
     mine, others = _halves(makers)
     with ExitStack() as stack:
         with steps.paused():

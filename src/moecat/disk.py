@@ -110,8 +110,24 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]], last: Path | N
     for path, raw in files:
         target = _target(folder, path, made)
         if last is None or not _linked_same(os.path.join(last, *path.split("/")), target, raw):  # noqa: PTH118 - as above
-            with open(target, "wb") as file:  # noqa: PTH123 - pathlib doubles the time at 10,000 papers
-                file.write(raw)
+            _write(target, raw)
+
+
+def mirror_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder hold just these files, by their POSIX paths; those that it holds already are left alone."""
+    for path in below(folder) - files.keys():
+        (folder / path).unlink()
+    made: set[str] = set()
+    for path, raw in files.items():
+        target = _target(folder, path, made)
+        if not _holds(target, raw):
+            _write(target, raw)
+
+
+def below(folder: Path) -> set[str]:
+    """Return the POSIX path of every file below a folder, an absent one included."""
+    found = (Path(where, name) for where, _, names in os.walk(folder) for name in names)
+    return {path.relative_to(folder).as_posix() for path in found}
 
 
 def copy_files(folder: Path, sources: Mapping[str, Path]) -> None:
@@ -128,16 +144,35 @@ def link_files(folder: Path, firsts: Mapping[str, str]) -> None:
         _link(_target(folder, first, made), _target(folder, path, made))
 
 
-def _linked_same(source: str, target: str, raw: bytes) -> bool:
-    """Give a file that holds just these bytes a second name; False where it does not or the system cannot."""
+def link_tree(source: Path, target: Path) -> None:
+    """Give every file below `source` a second name below `target`."""
+    made: set[str] = set()
+    for path in below(source):
+        _link(os.path.join(source, path), _target(target, path, made))  # noqa: PTH118 - as above
+
+
+def _write(target: str, raw: bytes) -> None:
+    with open(target, "wb") as file:  # noqa: PTH123 - pathlib doubles the time at 10,000 papers
+        file.write(raw)
+
+
+def _holds(source: str, raw: bytes) -> bool:
     try:
         with open(source, "rb") as file:  # noqa: PTH123 - as above
-            same = file.read() == raw
-        if same:
-            os.link(source, target)
+            return file.read() == raw
     except OSError:
         return False
-    return same
+
+
+def _linked_same(source: str, target: str, raw: bytes) -> bool:
+    """Give a file that holds just these bytes a second name; False where it does not or the system cannot."""
+    if not _holds(source, raw):
+        return False
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
 
 
 def _link(source: str, target: str) -> None:

@@ -4,53 +4,63 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
+
 from moecat.catalog import Catalog
-from moecat.disk import swap_tree, write_files
+from moecat.disk import below, link_tree, mirror_files, swap_tree
 from moecat.house import HouseError
 from moecat.search_documents import search_documents
 
 _MAKERS = ("pagefind", "pagefind_bin_extended")
 
 
-def copy_search_index(catalog: Catalog, prose: Mapping[str, Path], kept: Path, target: Path) -> None:
-    """Copy the index of a catalog and its prose to `target`, from the folder `kept`; raises HouseError."""
+def link_search_index(catalog: Catalog, prose: Mapping[str, Path], kept: Path, target: Path) -> None:
+    """Link the index of a catalog and its prose to `target`, from the folder `kept`; raises HouseError."""
     update_search_index(catalog, prose, kept)
-    shutil.copytree(kept, target, copy_function=shutil.copyfile)
+    link_tree(kept, target)
 
 
 def update_search_index(catalog: Catalog, prose: Mapping[str, Path], kept: Path) -> None:
     """Bring the index in the folder `kept` up to date; raises HouseError when Pagefind fails.
 
     It reads the prose (HTML files by their path in the site; others are passed over), and for all other pages slim
-    documents: the same words, a tenth of the bytes.
+    documents: the same words, a tenth of the bytes. They lie beside `kept` and stay: some file systems are slow for
+    minutes after a mass deletion.
     """
     documents = {path: text.encode() for path, text in search_documents(catalog).items()}
     documents |= {path: file.read_bytes() for path, file in prose.items() if path.endswith(".html")}
-    digest, note = _digest(documents.items()), kept.with_name(f"{kept.name}.digest")
-    if kept.is_dir() and note.is_file() and note.read_text("ascii") == digest:
+    source, note = kept.with_name("documents"), kept.with_name(f"{kept.name}.digest")
+    digest = _digest(documents.items())
+    if note.is_file() and note.read_text("ascii") == digest + _fingerprint(kept):
         return
-    # Should this process be killed, Pagefind goes on for a while: let it do so where nobody looks.
+    mirror_files(source, documents)
+    # Should this process be killed, Pagefind goes on for a while: let it write where nobody looks.
     with TemporaryDirectory(prefix="moecat-") as folder:
-        source, index, new = Path(folder, "documents"), Path(folder, "index"), kept.with_name(f".{kept.name}.new")
-        write_files(source, documents.items())
+        index, new = Path(folder, "index"), kept.with_name(f".{kept.name}.new")
         _run_pagefind(source, index)
         _settle(index)
         shutil.rmtree(new, ignore_errors=True)
-        new.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(index, new)
     # Removed first and written last: an index that has a note is whole.
     note.unlink(missing_ok=True)
     swap_tree(new, kept)
-    note.write_text(digest, "ascii")
+    note.write_text(digest + _fingerprint(kept), "ascii")
+
+
+def _fingerprint(folder: Path) -> str:
+    """Name the state of the files below a folder: they are linked into sites, where someone may change them by hand."""
+    found = hashlib.sha256()
+    for path in sorted(below(folder)):
+        now = (folder / path).stat()
+        found.update(f"{path}\0{now.st_size}\0{now.st_mtime_ns}\0".encode())
+    return found.hexdigest()
 
 
 def _digest(documents: Iterable[tuple[str, bytes]]) -> str:
@@ -63,11 +73,9 @@ def _digest(documents: Iterable[tuple[str, bytes]]) -> str:
 
 
 def _run_pagefind(documents: Path, output: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(documents), "--output-path", str(output)]
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
-    ) as running:
+    program = get_executable()
+    command = [str(program), "--silent", "--site", str(documents), "--output-path", str(output)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as running:
         try:
             said, _ = running.communicate()
         finally:

@@ -47,7 +47,7 @@ main = os.getpid()
 start = subprocess.Popen.__init__
 def stop_and_die(process, args, *more, **options):
     start(process, args, *more, **options)
-    if "pagefind" in args:
+    if "--output-path" in args:
         os.kill(process.pid, signal.SIGSTOP)
         print(process.pid, flush=True)
         os.kill(main, signal.SIGKILL)

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from moecat import policy, searchwords
+from moecat.disk import mirror_files, write_file
 from moecat.house import finishing
 from moecat.house.finishing import finish, shell_files
 from moecat.house.plan import SHELLS, HouseError, Plan, stage
@@ -116,22 +117,11 @@ def _read_tree(folder: Path) -> dict[str, str]:
 
 def _write_stage(build: Path, plan: Plan, assets: Mapping[str, str]) -> None:
     """Mirror the plan in build/docs/<lang>, beside a configuration that either engine builds by hand, too."""
-    folder, wanted = build / "docs" / plan.lang, {**plan.pages, **assets}
-    for path in [path for path in folder.rglob("*") if path.is_file()]:
-        if path.relative_to(folder).as_posix() not in wanted:
-            path.unlink()
-    for name, text in wanted.items():
-        _write_changed(folder / name, text)
+    texts = {**plan.pages, **assets}
+    mirror_files(build / "docs" / plan.lang, {path: text.encode() for path, text in texts.items()})
     place = {"docs_dir": f"docs/{plan.lang}", "site_dir": f"house/{plan.lang}.new"}
     config = yaml.safe_dump({**plan.config, **place}, allow_unicode=True, sort_keys=False, width=120)
-    _write_changed(_config_path(build, plan.lang), config)
-
-
-def _write_changed(path: Path, text: str) -> None:
-    data = text.encode()
-    if not path.is_file() or path.read_bytes() != data:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_file(_config_path(build, plan.lang), config)
 
 
 def _config_path(build: Path, lang: str) -> Path:
