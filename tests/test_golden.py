@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 import pytest
 
-from moecat.assemble import render_committed
 from moecat.catalog import Catalog
+from moecat.committed import render_committed
 from moecat.exports import EXPORTS
 from moecat.house import SHELLS
 from moecat.load import load
 from moecat.render import Renderer
 from moecat.search_documents import search_documents
-from moecat.site import site_files
+from moecat.site import Site
 from moecat.siteinfo import LANGUAGES, SiteInfo
 from moecat.stamp import compile_shell
 from tests.conftest import HERE, PROJECT, UPDATE, expect
@@ -27,7 +27,7 @@ LEFT_OUT = ("papers/drop-plus-plus", "papers/local-experts", "papers/mover", "to
 
 def render(catalog: Catalog, site: SiteInfo) -> dict[str, str]:
     shells = {lang: dict.fromkeys(SHELLS, compile_shell(SHELL)) for lang in LANGUAGES}
-    files = site_files(catalog, site, shells, Renderer(TEMPLATES))
+    files = Site(catalog, site, Renderer(TEMPLATES)).files(shells)
     # Pictures have tests of their own: their bytes are those of a version of Pillow.
     texts = {f"site/{path}": make().decode() for path, make in files.items() if not path.endswith(".png")}
     texts |= {f"search/{path}": text for path, text in search_documents(catalog).items()}

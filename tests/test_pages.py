@@ -22,7 +22,7 @@ from moecat.exports import PUBLISHED
 from moecat.model import Paper
 from moecat.pages import pages_of
 from moecat.render import Renderer
-from moecat.site import site_files
+from moecat.site import Site
 from moecat.siteinfo import LANGUAGES, SiteInfo
 from moecat.stamp import Shell, compile_shell
 from moecat.views.card import HEIGHT, WIDTH
@@ -40,7 +40,8 @@ def shells() -> Mapping[str, Mapping[str, Shell]]:
 
 
 def render(catalog: Catalog, site: SiteInfo) -> dict[str, bytes]:
-    files = site_files(catalog, site, shells(), Renderer(PROJECT / "templates"), prose=("faq/", "contribute/"))
+    made = Site(catalog, site, Renderer(PROJECT / "templates"))
+    files = made.files(shells(), prose=("faq/", "contribute/"))
     return {path: make() for path, make in files.items()}
 
 
@@ -243,8 +244,8 @@ def test_two_renderings_give_the_same_bytes(raw: Mapping[str, bytes], catalog: C
 
 
 def test_a_page_is_rendered_alone(catalog: Catalog, site: SiteInfo, raw: Mapping[str, bytes]) -> None:
-    make = site_files(catalog, site, shells(), Renderer(PROJECT / "templates"))["papers/toy/index.html"]
-    assert make() == raw["papers/toy/index.html"]
+    files = Site(catalog, site, Renderer(PROJECT / "templates")).files(shells())
+    assert files["papers/toy/index.html"]() == raw["papers/toy/index.html"]
 
 
 def test_the_list_of_papers_needs_no_script(trees: Mapping[str, ElementTree.Element], catalog: Catalog) -> None:

@@ -1,87 +1,28 @@
-"""Puts the website together: the house, the pages stamped into its shells, the search index."""
+"""Puts the website together: the frame, the pages stamped into its shells, the search index."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import partial
-from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
-from moecat.beside import beside
+from moecat.beside import Shared, beside
 from moecat.cardstore import CardStore
-from moecat.catalog import Catalog
 from moecat.disk import copy_files, link_files, project_folder, write_files
-from moecat.house import House, build_house
+from moecat.frame import MARK, SiteBuild, open_frame
+from moecat.house import Pending
 from moecat.progress import Steps
-from moecat.readme import render_readmes
-from moecat.reference import Described, reference_pages
 from moecat.render import Renderer
-from moecat.schema import render_schemas
+from moecat.search_documents import search_documents
 from moecat.searchindex import link_search_index
-from moecat.site import HEADER_FILES, Make, MakerOfCard, Shells, card_drawer, site_files
-from moecat.siteinfo import LANGUAGES, SiteInfo, language_root
-from moecat.stamp import compile_shell
+from moecat.site import HEADER_FILES, Make, Site
+from moecat.siteinfo import LANGUAGES, language_root
 
-Makers = Mapping[str, Make]
-
-MARK = ".moecat"  # names a folder as a site of ours, which the next build may replace
-
-
-@dataclass(frozen=True)
-class SiteBuild:
-    """What a website is made from."""
-
-    root: Path
-    catalog: Catalog
-    site: SiteInfo
-    commands: tuple[Described, ...]
-    engine: str = "mkdocs"
-
-
-def render_committed(catalog: Catalog, site: SiteInfo, templates: Path) -> dict[str, str]:
-    """Return every generated file that is committed, by its path in the repository."""
-    return {**render_readmes(catalog, site, templates), **render_schemas(catalog)}
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What the pages are put into: everything but the records."""
-
-    houses: Mapping[str, House]
-    shells: Shells
-    renderer: Renderer
-
-    @property
-    def copies(self) -> dict[str, Path]:
-        """The files that are taken over as they are, by their path in the site."""
-        return {path: file for house in self.houses.values() for path, file in house.files.items()}
-
-
-def open_frame(work: SiteBuild) -> Frame:
-    """Build the prose and the shells of both languages, or take them from the last build; raises HouseError."""
-    templates = project_folder(work.root, "templates")
-    houses = build_house(
-        work.root,
-        LANGUAGES,
-        engine=work.engine,
-        extra_pages=reference_pages(work.catalog, templates, work.commands),
-        site_url=work.site.url,
-        site=project_folder(work.root, "site"),
-    )
-    shells = {
-        lang: {name: compile_shell(html) for name, html in house.shells.items()} for lang, house in houses.items()
-    }
-    return Frame(houses, shells, Renderer(templates))
-
-
-def page_makers(work: SiteBuild, frame: Frame, maker_of_card: MakerOfCard = card_drawer) -> dict[str, Make]:
-    """Return what renders each file that is made from the catalog, by its path in the site."""
-    english = frame.houses[LANGUAGES[0]].files
-    prose = [path.removesuffix("index.html") for path in english if path.endswith("/index.html")]
-    return site_files(work.catalog, work.site, frame.shells, frame.renderer, prose=prose, maker_of_card=maker_of_card)
+T = TypeVar("T")
+Group = list[tuple[str, Make]]
 
 
 def shared_twins(paths: Iterable[str]) -> dict[str, str]:
@@ -94,42 +35,68 @@ def shared_twins(paths: Iterable[str]) -> dict[str, str]:
     return {language_root(lang) + path: path for lang in LANGUAGES[1:] for path in shared}
 
 
-def build_site(work: SiteBuild, new: Path, last: Path, steps: Steps) -> None:
+def build_site(work: SiteBuild, pending: Pending, new: Path, last: Path, steps: Steps) -> None:
     """Make the whole site in the folder `new`, which is emptied first; raises HouseError.
 
-    Files that are the same in the site of the `last` build, if there is one, are not written again.
+    What needs no frame is made while that is `pending`. Files that are the same in the site of the `last` build, if
+    there is one, are not written again.
     """
     shutil.rmtree(new, ignore_errors=True)
-    steps.begin("prose and frame")
-    frame = open_frame(work)
-    steps.begin("pages, and the search index beside them")
+    write = partial(_write, new, last)
     cards = CardStore(work.root / "build" / "cards")
-    makers = page_makers(work, frame, cards.maker)
-    index = partial(link_search_index, work.catalog, frame.copies, work.root / "build" / "index", new / "pagefind")
-    mine, others = _halves(makers)
-    with ExitStack() as stack:
-        with steps.paused():
-            stack.enter_context(beside(index))
-            stack.enter_context(beside(partial(write_files, new, _made(others.items()), last)))
-        write_files(new, chain([(MARK, b"")], _made(steps.each(mine.items(), len(mine)))), last)
+    renderer = Renderer(project_folder(work.root, "templates"))
+    steps.begin("prose and frame, and beside them what needs no frame")
+    site = Site(work.catalog, work.site, renderer, cards.maker)
+    data_files = site.data_files()
+    data = Shared(_by_page(data_files))
+    with _beside(steps, partial(write, data.back())):
+        documents = search_documents(work.catalog)
+        renderer.compile_all(LANGUAGES)
+        write(_until(pending.is_ready, data.front()))
+        data.stop()
+    frame = open_frame(pending)
+    steps.begin("pages, and the search index beside them")
+    page_files = site.pages(frame.shells, frame.prose)
+    pages = Shared([*_by_page(page_files), *data.left()])
+    index = partial(link_search_index, documents, frame.copies, work.root / "build" / "index", new / "pagefind")
+    with _beside(steps, index, partial(write, pages.back())):
+        write(steps.each(pages.front(), len(pages.left()) // 2))
+        write_files(new, [(MARK, b"")])
         copy_files(new, frame.copies)
-    link_files(new, shared_twins(makers))
+    link_files(new, shared_twins([*page_files, *data_files]))
     cards.prune()
 
 
-def _halves(makers: Makers) -> tuple[Makers, Makers]:
-    """Split the files for two processes; both languages of a page stay together, as they share what is costly."""
-    pages = dict.fromkeys(_without_language(path) for path in makers)
-    first = set(islice(pages, 0, None, 2))
-    mine = {path: make for path, make in makers.items() if _without_language(path) in first}
-    return mine, {path: make for path, make in makers.items() if path not in mine}
+@contextmanager
+def _beside(steps: Steps, *works: Callable[[], None]) -> Iterator[None]:
+    with ExitStack() as stack:
+        with steps.paused():
+            for work in works:
+                stack.enter_context(beside(work))
+        yield
+
+
+def _write(new: Path, last: Path, groups: Iterable[Group]) -> None:
+    write_files(new, ((path, make()) for group in groups for path, make in group), last)
+
+
+def _until(ready: Callable[[], bool], items: Iterator[T]) -> Iterator[T]:
+    while not ready():
+        try:
+            yield next(items)
+        except StopIteration:
+            return
+
+
+def _by_page(makers: Mapping[str, Make]) -> list[Group]:
+    """Put both languages of a page together, as they share what is costly."""
+    groups: dict[str, Group] = {}
+    for path, make in makers.items():
+        groups.setdefault(_without_language(path), []).append((path, make))
+    return list(groups.values())
 
 
 def _without_language(path: str) -> str:
     for lang in LANGUAGES[1:]:
         path = path.removeprefix(language_root(lang))
     return path
-
-
-def _made(makers: Iterable[tuple[str, Make]]) -> Iterator[tuple[str, bytes]]:
-    return ((path, make()) for path, make in makers)

@@ -9,11 +9,11 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -35,6 +35,43 @@ def beside(work: Callable[[], T]) -> AbstractContextManager[Callable[[], T]]:
     # cannot fork safely at all.
     alone = sys.platform == "linux" and threading.active_count() == 1
     return _in_process(work) if alone else _in_thread(work)
+
+
+class Shared(Generic[T]):
+    """Items shared out between work and what is done beside it: one takes from the front, the other from the back.
+
+    So both end at the same time, however long each item takes, and what stands together is mostly done together.
+    """
+
+    def __init__(self, items: Sequence[T]) -> None:
+        self._items = items
+        self._taken = multiprocessing.Array("l", 2)  # from the front, from the back
+        self._stopped = multiprocessing.Event()
+
+    def front(self) -> Iterator[T]:
+        """Yield items from the front while there are any left."""
+        return self._take(0)
+
+    def back(self) -> Iterator[T]:
+        """Yield items from the back while there are any left."""
+        return self._take(1)
+
+    def stop(self) -> None:
+        """End both sides after the items they have."""
+        self._stopped.set()
+
+    def left(self) -> Sequence[T]:
+        """Return what nobody has taken."""
+        return self._items[self._taken[0] : len(self._items) - self._taken[1]]
+
+    def _take(self, end: int) -> Iterator[T]:
+        while not self._stopped.is_set():
+            with self._taken.get_lock():
+                if self._taken[0] + self._taken[1] >= len(self._items):
+                    return
+                index = self._taken[end]
+                self._taken[end] += 1
+            yield self._items[-1 - index] if end else self._items[index]
 
 
 @contextmanager

@@ -11,17 +11,20 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from moecat.assemble import Frame, Makers, SiteBuild, open_frame, page_makers, shared_twins
+from moecat.assemble import shared_twins
 from moecat.commands.session import Session
-from moecat.disk import read_catalog
+from moecat.disk import project_folder, read_catalog
+from moecat.frame import Frame, SiteBuild, building_frame, open_frame
 from moecat.load import load
 from moecat.loading import load_folder
 from moecat.policy import allow_script
 from moecat.reference import Described
+from moecat.render import Renderer
 from moecat.report import render_text
 from moecat.rules import check_rules
+from moecat.search_documents import search_documents
 from moecat.searchindex import update_search_index
-from moecat.site import Make
+from moecat.site import Make, Site
 
 _FOREVER = threading.TIMEOUT_MAX
 _QUIET_SECONDS = 0.05  # editors write a file in several steps; wait until they are done
@@ -43,7 +46,8 @@ class Preview:
         self._folder = session.root / "build" / "preview" / "pagefind"
         self._loaded = load({})
         self._frame: Frame
-        self._makers: Makers = {}
+        self._renderer: Renderer
+        self._makers: Mapping[str, Make] = {}
         self._twins: Mapping[str, str] = {}
         self._copies: Mapping[str, Path] = {}
         self._troubles: dict[str, str] = {}
@@ -162,11 +166,14 @@ class Preview:
         return render_text(problems)
 
     def _rebuild_frame(self) -> None:
-        self._frame = open_frame(self._work())
+        self._renderer = Renderer(project_folder(self.session.root, "templates"))
+        with building_frame(self._work()) as pending:
+            self._frame = open_frame(pending)
         self._copies = self._frame.copies
 
     def _make_pages(self) -> None:
-        self._makers = page_makers(self._work(), self._frame)
+        site = Site(self._loaded.catalog, self.session.site_info(), self._renderer)
+        self._makers = site.files(self._frame.shells, self._frame.prose)
         self._twins = shared_twins(self._makers)
 
     def _work(self) -> SiteBuild:
@@ -182,7 +189,7 @@ class Preview:
             self._try(self._index)
 
     def _index(self) -> None:
-        update_search_index(self._loaded.catalog, self._copies, self._folder)
+        update_search_index(search_documents(self._loaded.catalog), self._copies, self._folder)
 
 
 class _Handler(FileSystemEventHandler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,12 @@ class Renderer:
     def words(self, lang: str) -> Words:
         """Return the texts of a language."""
         return load_words(lang, (self._folder / f"strings.{lang}.yaml").read_text("utf-8"))
+
+    def compile_all(self, langs: Iterable[str]) -> None:
+        """Read and compile every template now, for the processes that are going to be forked."""
+        for lang in langs:
+            for name in self._environment(lang).list_templates():
+                self._template(name, lang)
 
     @lru_cache(maxsize=64)  # noqa: B019 - as above
     def _template(self, name: str, lang: str) -> Template:

@@ -13,28 +13,26 @@ from tempfile import TemporaryDirectory
 
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
-from moecat.catalog import Catalog
 from moecat.disk import below, link_tree, mirror_files, swap_tree
 from moecat.house import HouseError
-from moecat.search_documents import search_documents
 
 _MAKERS = ("pagefind", "pagefind_bin_extended")
 
 
-def link_search_index(catalog: Catalog, prose: Mapping[str, Path], kept: Path, target: Path) -> None:
-    """Link the index of a catalog and its prose to `target`, from the folder `kept`; raises HouseError."""
-    update_search_index(catalog, prose, kept)
+def link_search_index(texts: Mapping[str, str], prose: Mapping[str, Path], kept: Path, target: Path) -> None:
+    """Link the index to the folder `target`, from the folder `kept`; see `update_search_index`."""
+    update_search_index(texts, prose, kept)
     link_tree(kept, target)
 
 
-def update_search_index(catalog: Catalog, prose: Mapping[str, Path], kept: Path) -> None:
+def update_search_index(texts: Mapping[str, str], prose: Mapping[str, Path], kept: Path) -> None:
     """Bring the index in the folder `kept` up to date; raises HouseError when Pagefind fails.
 
-    It reads the prose (HTML files by their path in the site; others are passed over), and for all other pages slim
-    documents: the same words, a tenth of the bytes. They lie beside `kept` and stay: some file systems are slow for
-    minutes after a mass deletion.
+    It reads the prose (HTML files by their path in the site; others are passed over), and for all other pages the
+    `texts` of slim documents: the same words, a tenth of the bytes. They lie beside `kept` and stay: some file systems
+    are slow for minutes after a mass deletion.
     """
-    documents = {path: text.encode() for path, text in search_documents(catalog).items()}
+    documents = {path: text.encode() for path, text in texts.items()}
     documents |= {path: file.read_bytes() for path, file in prose.items() if path.endswith(".html")}
     source, note = kept.with_name("documents"), kept.with_name(f"{kept.name}.digest")
     digest = _digest(documents.items())

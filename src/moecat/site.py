@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from markupsafe import escape
 
@@ -42,112 +43,109 @@ def card_drawer(card: Card) -> Make:
     return partial(draw_card, card)
 
 
-def site_files(
-    catalog: Catalog,
-    site: SiteInfo,
-    shells: Shells,
-    renderer: Renderer,
-    *,
-    prose: Iterable[str] = (),
-    maker_of_card: MakerOfCard = card_drawer,
-) -> dict[str, Make]:
-    """Return what renders each file, by its POSIX path below the site's root. Pure but for the templates read.
+class Site:
+    """What renders each file, by its POSIX path below the site's root. Pure but for the templates read.
 
-    The catalog must be free of problems. `prose` are the hand-written pages below a language's root ('faq/'), for the
-    sitemap.
+    The catalog must be free of problems.
     """
-    made = _Site(catalog, site, shells, renderer)
-    texts = {path: partial(_encoded, make) for path, make in made.texts(tuple(prose)).items()}
-    return texts | {card.path: maker_of_card(card) for card in made.cards()}
 
+    def __init__(
+        self, catalog: Catalog, site: SiteInfo, renderer: Renderer, maker_of_card: MakerOfCard = card_drawer
+    ) -> None:
+        self._catalog = catalog
+        self._site = site
+        self._renderer = renderer
+        self._maker_of_card = maker_of_card
+        tables = Tables(catalog)
+        self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
+        self._pages = tuple(pages_of(catalog))
 
-def _encoded(make: MakeText) -> bytes:
-    return make().encode("utf-8")
+    def files(self, shells: Shells, prose: Iterable[str] = ()) -> dict[str, Make]:
+        """Return every file; `prose` are the hand-written pages below a language's root ('faq/')."""
+        return {**self.pages(shells, prose), **self.data_files()}
 
-
-class _Site:
-    """A catalog with everything it is rendered with."""
-
-    def __init__(self, catalog: Catalog, site: SiteInfo, shells: Shells, renderer: Renderer) -> None:
-        self.catalog = catalog
-        self.site = site
-        self.shells = shells
-        self.renderer = renderer
-        self.tables = Tables(catalog)
-        self.contexts = {lang: Context(catalog, site, renderer.words(lang), self.tables) for lang in LANGUAGES}
-
-    def cards(self) -> Iterator[Card]:
-        context = self.contexts["en"]
-        yield default_card(context)
-        yield from (paper_card(context, entry) for entry in self.catalog.papers)
-
-    def texts(self, prose: tuple[str, ...]) -> dict[str, MakeText]:
-        pages = tuple(pages_of(self.catalog))
+    def pages(self, shells: Shells, prose: Iterable[str] = ()) -> dict[str, Make]:
+        """Return the files that need the frame: pages, the sitemap that lists the prose too, files of headers."""
         found: dict[str, MakeText] = {}
         for lang in LANGUAGES:
-            for page in pages:
-                found[f"{language_root(lang)}{page.path}index.html"] = partial(self._page, lang, page)
-        found.update(self._feeds())
-        found.update(self._exports())
-        found.update(self._record_files())
-        found["sitemap.xml"] = partial(self._sitemap, pages, prose)
-        for name in ("robots.txt", "opensearch.xml", "llms.txt"):
-            found[name] = partial(self._about, name)
-        found.update({name: partial(self._headers, template) for name, template in HEADER_FILES.items()})
-        return found
+            for page in self._pages:
+                found[f"{language_root(lang)}{page.path}index.html"] = partial(self._page, lang, page, shells[lang])
+        found["sitemap.xml"] = partial(self._sitemap, tuple(prose))
+        found.update({name: partial(self._headers, template, shells) for name, template in HEADER_FILES.items()})
+        return _all_encoded(found)
 
-    def _page(self, lang: str, page: Page) -> str:
-        context, here = self.contexts[lang], place_of(lang, page.path)
+    def data_files(self) -> dict[str, Make]:
+        """Return the files that need no frame: feeds, exports, a record's own files, what leads machines, cards."""
+        found = dict(chain(self._feeds(), self._exports(), self._record_files()))
+        found.update({name: partial(self._about, name) for name in ("robots.txt", "opensearch.xml", "llms.txt")})
+        return _all_encoded(found) | {card.path: self._maker_of_card(card) for card in self._cards()}
+
+    def _cards(self) -> Iterator[Card]:
+        context = self._contexts["en"]
+        yield default_card(context)
+        yield from (paper_card(context, entry) for entry in self._catalog.papers)
+
+    def _page(self, lang: str, page: Page, shells: Mapping[str, Shell]) -> str:
+        context, here = self._contexts[lang], place_of(lang, page.path)
         view = page.make_view(context, here)
         slots = {
             "title": str(escape(view.head.page_title)),
-            "head": self.renderer.render("head.html", lang, view.head),
-            "content": self.renderer.render(f"{page.kind}.html", lang, view),
+            "head": self._renderer.render("head.html", lang, view.head),
+            "content": self._renderer.render(f"{page.kind}.html", lang, view),
             "path": page.path,
         }
-        return self.shells[lang][page.kind].stamp(slots)
+        return shells[page.kind].stamp(slots)
 
     def _feeds(self) -> Iterator[tuple[str, MakeText]]:
         for lang in LANGUAGES:
-            words, root = self.contexts[lang].words, language_root(lang)
+            words, root = self._contexts[lang].words, language_root(lang)
             path = f"{root}feed.xml"
             yield path, partial(self._feed, None, words("feed.title"), path, lang)
-            for topic in self.catalog.topics:
-                title = words("topic.feed_title", topic=self.contexts[lang].topic_name(topic))
+            for topic in self._catalog.topics:
+                title = words("topic.feed_title", topic=self._contexts[lang].topic_name(topic))
                 path = f"{root}topics/{topic}/feed.xml"
                 yield path, partial(self._feed, topic, title, path, lang)
 
     def _feed(self, topic: str | None, title: str, path: str, lang: str) -> str:
-        papers = self.catalog.papers if topic is None else self.catalog.papers_by_topic[topic]
-        return atom.feed(papers, self.site, title, path, lang, catalog=self.catalog)
+        papers = self._catalog.papers if topic is None else self._catalog.papers_by_topic[topic]
+        return atom.feed(papers, self._site, title, path, lang, catalog=self._catalog)
 
     def _exports(self) -> Iterator[tuple[str, MakeText]]:
         for name, path in PUBLISHED.items():
-            yield path, partial(EXPORTS[name].export, self.catalog, self.catalog.papers, self.site)
-        yield DATA_PATH, partial(browse_data, self.catalog)
+            yield path, partial(EXPORTS[name].export, self._catalog, self._catalog.papers, self._site)
+        yield DATA_PATH, partial(browse_data, self._catalog)
         for path, schema in _SCHEMAS.items():
-            yield path, partial(schema, self.site.absolute(path))
+            yield path, partial(schema, self._site.absolute(path))
 
     def _record_files(self) -> Iterator[tuple[str, MakeText]]:
-        for entry in self.catalog.papers:
+        for entry in self._catalog.papers:
             yield f"papers/{entry.id}.bib", partial(self._bibtex, entry)
-            yield f"api/papers/{entry.id}.json", partial(_paper_json, entry, self.catalog)
+            yield f"api/papers/{entry.id}.json", partial(_paper_json, entry, self._catalog)
 
     def _bibtex(self, entry: Entry[Paper]) -> str:
-        return self.tables.citations(entry)[0].text + "\n"
+        return self._contexts[LANGUAGES[0]].tables.citations(entry)[0].text + "\n"
 
-    def _sitemap(self, pages: tuple[Page, ...], prose: tuple[str, ...]) -> str:
-        addresses = [Address(page.path, page.day) for page in pages] + [Address(path, "") for path in sorted(prose)]
-        context = self.contexts["en"]
-        return self.renderer.render("sitemap.xml", context.lang, sitemap_view(context, addresses))
+    def _sitemap(self, prose: tuple[str, ...]) -> str:
+        addresses = [Address(page.path, page.day) for page in self._pages]
+        addresses += [Address(path, "") for path in sorted(prose)]
+        context = self._contexts["en"]
+        return self._renderer.render("sitemap.xml", context.lang, sitemap_view(context, addresses))
 
     def _about(self, template: str) -> str:
-        context = self.contexts["en"]
-        return self.renderer.render(template, context.lang, catalog_files_view(context))
+        context = self._contexts["en"]
+        return self._renderer.render(template, context.lang, catalog_files_view(context))
 
-    def _headers(self, template: str) -> str:
-        shells = [shell for shells in self.shells.values() for shell in shells.values()]
-        return self.renderer.render(template, LANGUAGES[0], headers_view("".join(shell.pieces) for shell in shells))
+    def _headers(self, template: str, shells: Shells) -> str:
+        pages = [page for pages in shells.values() for page in pages.values()]
+        return self._renderer.render(template, LANGUAGES[0], headers_view("".join(page.pieces) for page in pages))
+
+
+def _all_encoded(texts: Mapping[str, MakeText]) -> dict[str, Make]:
+    return {path: partial(_encoded, make) for path, make in texts.items()}
+
+
+def _encoded(make: MakeText) -> bytes:
+    return make().encode("utf-8")
 
 
 def _paper_json(entry: Entry[Paper], catalog: Catalog) -> str:

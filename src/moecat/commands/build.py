@@ -12,12 +12,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from moecat.assemble import MARK, SiteBuild, build_site, render_committed
 from moecat.beside import beside
 from moecat.catalog import Catalog
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.commands.validate import summary_line
+from moecat.committed import render_committed
 from moecat.disk import count_files, project_folder, recover_tree, swap_tree, write_file
+from moecat.frame import MARK, SiteBuild, building_frame
 from moecat.house import HouseError
 from moecat.progress import steps
 from moecat.reference import Described
@@ -70,8 +71,11 @@ def _build(
     with _alone(session):
         recover_tree(target)
         try:
-            with steps(session.err) as progress:
-                build_site(work, new, target, progress)
+            with steps(session.err) as progress, building_frame(work) as pending:
+                # Importing what draws and renders takes a quarter of a second, in which the frame is under way.
+                from moecat.assemble import build_site  # noqa: PLC0415
+
+                build_site(work, pending, new, target, progress)
             committed = rendered()
             swap_tree(new, target)
         finally:

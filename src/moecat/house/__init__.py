@@ -6,8 +6,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ from moecat.house.finishing import finish, shell_files
 from moecat.house.plan import SHELLS, HouseError, Plan, stage
 from moecat.siteinfo import LANGUAGES
 
-__all__ = ["LANGUAGES", "SHELLS", "House", "HouseError", "build_house"]
+__all__ = ["LANGUAGES", "SHELLS", "House", "HouseError", "build_house", "building_house"]
 
 
 # What the engines write for themselves: moecat has its own sitemap and search, and nobody debugs the theme here.
@@ -47,7 +49,16 @@ class House:
     left_out: tuple[str, ...]
 
 
-def build_house(  # noqa: PLR0913
+@dataclass(frozen=True)
+class Pending:
+    """Houses that are being built: whether they are ready, and what waits for them; that may raise HouseError."""
+
+    is_ready: Callable[[], bool]
+    result: Callable[[], dict[str, House]]
+
+
+@contextmanager
+def building_house(  # noqa: PLR0913
     root: Path,
     langs: Sequence[str] = LANGUAGES,
     *,
@@ -56,10 +67,11 @@ def build_house(  # noqa: PLR0913
     site_url: str | None = None,
     site: Path | None = None,
     build: Path | None = None,
-) -> dict[str, House]:
-    """Build each language in a process of its own, or reuse what unchanged inputs made; HouseError on a bad page.
+) -> Iterator[Pending]:
+    """Build each language in a process of its own, or reuse what unchanged inputs made, while the block runs.
 
-    `extra_pages` are generated Markdown pages by language and path. `site` and `build` default to folders of `root`.
+    The end of the block ends what still runs. `extra_pages` are generated Markdown pages by language and path; `site`
+    and `build` default to folders of `root`.
     """
     site, build = site or root / "site", build or root / "build"
     base = _read_yaml(site / "mkdocs.yml") | ({"site_url": site_url} if site_url else {})
@@ -73,13 +85,22 @@ def build_house(  # noqa: PLR0913
     stale = [plan for plan in plans if not _is_built(build, plan.lang, digests[plan.lang])]
     for plan in plans:
         _write_stage(build, plan, assets)
-    # Zensical keeps one cache a folder, which two of it at once would break.
-    for batch in [stale] if engine == "mkdocs" else [[plan] for plan in stale]:
-        _run_engine(build, batch, engine)
-    for plan in stale:
-        finish(build / "house" / f"{plan.lang}.new", plan)
-        _move_in(build, plan.lang, digests[plan.lang])
-    return {plan.lang: _open_house(build, plan, site / "assets") for plan in plans}
+    with _running(build, stale, engine) as engines:
+
+        def result() -> dict[str, House]:
+            engines.wait()
+            for plan in stale:
+                finish(build / "house" / f"{plan.lang}.new", plan)
+                _move_in(build, plan.lang, digests[plan.lang])
+            return {plan.lang: _open_house(build, plan, site / "assets") for plan in plans}
+
+        yield Pending(engines.are_ready, result)
+
+
+def build_house(root: Path, langs: Sequence[str] = LANGUAGES, **options: Any) -> dict[str, House]:
+    """Do what `building_house` does, and wait for it; HouseError on a bad page."""
+    with building_house(root, langs, **options) as pending:
+        return pending.result()
 
 
 def _check_same_pages(prose: Mapping[str, Mapping[str, str]]) -> None:
@@ -129,18 +150,40 @@ def _config_path(build: Path, lang: str) -> Path:
     return build / f"mkdocs-{lang}.yml"
 
 
-def _run_engine(build: Path, plans: Iterable[Plan], engine: str) -> None:
-    """All languages at once; the first complaint ends it, and no engine outlives us."""
-    running = [(plan.lang, _start(build, plan.lang, engine)) for plan in plans]
+class _Engines:
+    """The engine at work on some languages."""
+
+    def __init__(self, build: Path, langs: Sequence[str], engine: str) -> None:
+        # Zensical keeps one cache a folder, which two of it at once would break.
+        at_once = len(langs) if engine == "mkdocs" else 1
+        self._waiting = list(langs[at_once:])
+        self._start = partial(_start, build, engine=engine)
+        self.running = {lang: self._start(lang) for lang in langs[:at_once]}
+
+    def are_ready(self) -> bool:
+        return not self._waiting and all(process.poll() is not None for process in self.running.values())
+
+    def wait(self) -> None:
+        """Wait for the end; the complaints about all languages are raised as one HouseError."""
+        said = {lang: process.communicate()[0] for lang, process in self.running.items()}
+        for lang in self._waiting:
+            self.running[lang] = self._start(lang)
+            said[lang] = self.running[lang].communicate()[0]
+        if failed := [lang for lang, process in self.running.items() if process.returncode]:
+            messages = [f"site/docs/{lang} does not build:\n{_complaint(said[lang])}" for lang in failed]
+            raise HouseError("\n".join(messages))
+
+
+@contextmanager
+def _running(build: Path, plans: Sequence[Plan], engine: str) -> Iterator[_Engines]:
+    """Run the engine on every plan; none outlives the block."""
+    engines = _Engines(build, [plan.lang for plan in plans], engine)
     try:
-        said = {lang: process.communicate()[0] for lang, process in running}
+        yield engines
     finally:
-        for _, process in running:
+        for process in engines.running.values():
             process.kill()
             process.wait()
-    if failed := [lang for lang, process in running if process.returncode]:
-        messages = [f"site/docs/{lang} does not build:\n{_complaint(said[lang])}" for lang in failed]
-        raise HouseError("\n".join(messages))
 
 
 def _start(build: Path, lang: str, engine: str) -> subprocess.Popen[str]:
