@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -47,45 +48,38 @@ def build_site(work: SiteBuild, pending: Pending, new: Path, last: Path, steps: 
     renderer = Renderer(project_folder(work.root, "templates"))
     steps.begin("prose and frame, and beside them what needs no frame")
     site = Site(work.catalog, work.site, renderer, cards.maker)
+    documents = search_documents(work.catalog)
+    renderer.compile_all(LANGUAGES)
     data_files = site.data_files()
-    data = Shared(_by_page(data_files))
-    with _beside(steps, partial(write, data.back())):
-        documents = search_documents(work.catalog)
-        renderer.compile_all(LANGUAGES)
-        write(_until(pending.is_ready, data.front()))
-        data.stop()
+    data = deque(_by_page(data_files))
+    write(_until(pending.is_ready, data))
     frame = open_frame(pending)
     steps.begin("pages, and the search index beside them")
     page_files = site.pages(frame.shells, frame.prose)
-    pages = Shared([*_by_page(page_files), *data.left()])
-    index = partial(link_search_index, documents, frame.copies, work.root / "build" / "index", new / "pagefind")
-    with _beside(steps, index, partial(write, pages.back())):
-        write(steps.each(pages.front(), len(pages.left()) // 2))
+    rest = Shared([*_by_page(page_files), *data])
+
+    def beside_the_pages() -> None:
+        # One after the other: three processes on two cores would take each other's place in the caches.
+        link_search_index(documents, frame.copies, work.root / "build" / "index", new / "pagefind")
+        write(rest.back())
+
+    with ExitStack() as stack:
+        with steps.paused():
+            stack.enter_context(beside(beside_the_pages))
+        write(steps.each(rest.front(), len(page_files)))
         write_files(new, [(MARK, b"")])
         copy_files(new, frame.copies)
     link_files(new, shared_twins([*page_files, *data_files]))
     cards.prune()
 
 
-@contextmanager
-def _beside(steps: Steps, *works: Callable[[], None]) -> Iterator[None]:
-    with ExitStack() as stack:
-        with steps.paused():
-            for work in works:
-                stack.enter_context(beside(work))
-        yield
-
-
 def _write(new: Path, last: Path, groups: Iterable[Group]) -> None:
     write_files(new, ((path, make()) for group in groups for path, make in group), last)
 
 
-def _until(ready: Callable[[], bool], items: Iterator[T]) -> Iterator[T]:
-    while not ready():
-        try:
-            yield next(items)
-        except StopIteration:
-            return
+def _until(ready: Callable[[], bool], items: deque[T]) -> Iterator[T]:
+    while items and not ready():
+        yield items.popleft()
 
 
 def _by_page(makers: Mapping[str, Make]) -> list[Group]:

@@ -46,7 +46,6 @@ class Shared(Generic[T]):
     def __init__(self, items: Sequence[T]) -> None:
         self._items = items
         self._taken = multiprocessing.Array("l", 2)  # from the front, from the back
-        self._stopped = multiprocessing.Event()
 
     def front(self) -> Iterator[T]:
         """Yield items from the front while there are any left."""
@@ -56,16 +55,8 @@ class Shared(Generic[T]):
         """Yield items from the back while there are any left."""
         return self._take(1)
 
-    def stop(self) -> None:
-        """End both sides after the items they have."""
-        self._stopped.set()
-
-    def left(self) -> Sequence[T]:
-        """Return what nobody has taken."""
-        return self._items[self._taken[0] : len(self._items) - self._taken[1]]
-
     def _take(self, end: int) -> Iterator[T]:
-        while not self._stopped.is_set():
+        while True:
             with self._taken.get_lock():
                 if self._taken[0] + self._taken[1] >= len(self._items):
                     return

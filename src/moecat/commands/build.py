@@ -12,7 +12,6 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from moecat.beside import beside
 from moecat.catalog import Catalog
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.commands.validate import summary_line
@@ -48,8 +47,7 @@ def run(session: Session, options: Options) -> int:
         render = partial(render_committed, loaded.catalog, session.site_info(), templates)
         if options.check:
             return _check(session, render())
-        with beside(render) as rendered:
-            committed = _build(session, loaded.catalog, target, options, rendered)
+        committed = _build(session, loaded.catalog, target, options, render)
     except HouseError as error:
         session.say(str(error), style="red")
         return PROBLEMS
@@ -62,9 +60,9 @@ def run(session: Session, options: Options) -> int:
 
 
 def _build(
-    session: Session, catalog: Catalog, target: Path, options: Options, rendered: Callable[[], Mapping[str, str]]
+    session: Session, catalog: Catalog, target: Path, options: Options, render: Callable[[], Mapping[str, str]]
 ) -> Mapping[str, str]:
-    """Put the site in its place once the committed files are `rendered` as well; return those."""
+    """Put the site in its place; return the committed files, which `render` makes."""
     refuse_foreign(session, target)
     new = target.with_name(f".{target.name}.new")
     work = SiteBuild(session.root, catalog, session.site_info(), options.commands, options.engine)
@@ -75,8 +73,8 @@ def _build(
                 # Importing what draws and renders takes a quarter of a second, in which the frame is under way.
                 from moecat.assemble import build_site  # noqa: PLC0415
 
+                committed = render()
                 build_site(work, pending, new, target, progress)
-            committed = rendered()
             swap_tree(new, target)
         finally:
             shutil.rmtree(new, ignore_errors=True)
