@@ -28,6 +28,7 @@ from moecat.site import Make, Site
 
 _FOREVER = threading.TIMEOUT_MAX
 _QUIET_SECONDS = 0.05  # editors write a file in several steps; wait until they are done
+_SETTLED_SECONDS = 0.3  # the browser fetches the page first, then the index is made
 _OVERLAY = (
     '<pre role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;overflow:auto;margin:0;'
     'padding:1rem;background:#7f1d1d;color:#fff;font-size:14px;white-space:pre-wrap">{}</pre>'
@@ -184,6 +185,8 @@ class Preview:
         indexed = 0
         while True:
             indexed = self.wait_for_change(indexed, _FOREVER) if indexed == self.version else self.version
+            while not self._stopping and (now := self.wait_for_change(indexed, _SETTLED_SECONDS)) != indexed:
+                indexed = now
             if self._stopping:
                 return
             self._try(self._index)
