@@ -100,3 +100,20 @@ def test_no_fork_beside_other_threads() -> None:
     finally:
         stop.set()
         other.join()
+
+
+def test_every_item_is_taken_once_and_by_whoever_is_free(way: Way) -> None:
+    shared = beside.Shared(range(200))
+    assert shared.count_left() == 200
+
+    def work() -> list[int]:
+        time.sleep(0.05)  # the other side does not wait for this one
+        return list(shared.back())
+
+    with way(work) as result:
+        mine = list(shared.front())
+        theirs = result()
+    assert mine == list(range(len(mine)))
+    assert theirs == list(reversed(range(len(mine), 200)))
+    assert len(mine) > 100
+    assert shared.count_left() == 0

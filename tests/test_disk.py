@@ -54,3 +54,30 @@ def test_hidden_and_backup_files_are_passed_over(tmp_path: Path) -> None:
     for name in ("papers/2024/a.yaml", "papers/2024/.a.yaml.swp", "papers/.DS_Store", "papers/2024/a.yaml~"):
         disk.write_file(tmp_path / name, "x")
     assert list(disk.read_catalog(tmp_path)) == ["papers/2024/a.yaml"]
+
+
+def test_a_mirror_writes_what_differs_and_deletes_what_is_gone(tmp_path: Path) -> None:
+    disk.mirror_files(tmp_path / "mirror", {"a/b.txt": b"one", "c.txt": b"two"})
+    kept = (tmp_path / "mirror" / "c.txt").stat().st_mtime_ns
+    disk.mirror_files(tmp_path / "mirror", {"a/d.txt": b"three", "c.txt": b"two"})
+    assert disk.below(tmp_path / "mirror") == {"a/d.txt", "c.txt"}
+    assert (tmp_path / "mirror" / "a" / "d.txt").read_bytes() == b"three"
+    assert (tmp_path / "mirror" / "c.txt").stat().st_mtime_ns == kept
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_tree_gets_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    def refused(*_: object) -> None:
+        raise OSError("another file system")
+
+    if not links:
+        monkeypatch.setattr("os.link", refused)
+    disk.link_tree(tree(tmp_path / "one", "text"), tmp_path / "two")
+    assert disk.below(tmp_path / "two") == {"a/b.txt", "c.txt", "d/e.txt"}
+    assert texts(tmp_path / "two") == {"text"}
+    assert (tmp_path / "two" / "c.txt").samefile(tmp_path / "one" / "c.txt") == links
+
+
+def test_a_file_that_is_gone_by_now_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "taxonomy.yaml").write_bytes(b"text")
+    assert disk.read_files(tmp_path, ["papers/2024/gone.yaml", "taxonomy.yaml"]) == {"taxonomy.yaml": b"text"}

@@ -66,7 +66,7 @@ def build_site(work: SiteBuild, pending: Pending, new: Path, last: Path, steps: 
     with ExitStack() as stack:
         with steps.paused():
             stack.enter_context(beside(beside_the_pages))
-        write(steps.each(rest.front(), len(page_files)))
+        write(steps.each(rest.front(), rest.count_left))
         write_files(new, [(MARK, b"")])
         copy_files(new, frame.copies)
     link_files(new, shared_twins([*page_files, *data_files]))

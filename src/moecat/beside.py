@@ -55,10 +55,14 @@ class Shared(Generic[T]):
         """Yield items from the back while there are any left."""
         return self._take(1)
 
+    def count_left(self) -> int:
+        """Return how many items nobody has taken."""
+        return len(self._items) - self._taken[0] - self._taken[1]
+
     def _take(self, end: int) -> Iterator[T]:
         while True:
             with self._taken.get_lock():
-                if self._taken[0] + self._taken[1] >= len(self._items):
+                if not self.count_left():
                     return
                 index = self._taken[end]
                 self._taken[end] += 1

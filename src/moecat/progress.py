@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -39,15 +39,15 @@ class Steps:
         if self._bar:
             self._bar.start()
 
-    def each(self, items: Iterable[T], total: int) -> Iterator[T]:
-        """Pass the items of a step on, and move the bar with them."""
+    def each(self, items: Iterable[T], left: Callable[[], int]) -> Iterator[T]:
+        """Pass the items of a step on, and move the bar to what is `left`: others may take from them as well."""
         if self._bar is None or self._task is None:
             yield from items
             return
-        self._bar.update(self._task, total=total)
+        total = left()
         for item in items:
             yield item
-            self._bar.advance(self._task)
+            self._bar.update(self._task, total=total, completed=total - left())
 
     def end(self) -> None:
         """End the last step."""
