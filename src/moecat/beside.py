@@ -57,7 +57,7 @@ class Shared(Generic[T]):
 
     def count_left(self) -> int:
         """Return how many items nobody has taken."""
-        return len(self._items) - self._taken[0] - self._taken[1]
+        return len(self._items) - int(self._taken[0]) - int(self._taken[1])
 
     def _take(self, end: int) -> Iterator[T]:
         while True:
