@@ -2,14 +2,10 @@
 
 import hashlib
 import os
-import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -18,7 +14,8 @@ import yaml
 
 from moecat import policy, searchwords
 from moecat.disk import mirror_files, write_file
-from moecat.house import finishing
+from moecat.house import engines, finishing
+from moecat.house.engines import config_path, running
 from moecat.house.finishing import finish, shell_files
 from moecat.house.plan import SHELLS, HouseError, Plan, stage
 from moecat.siteinfo import LANGUAGES
@@ -30,13 +27,7 @@ __all__ = ["LANGUAGES", "SHELLS", "House", "HouseError", "build_house", "buildin
 _DROPPED = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.json", "assets/images/favicon.png")
 _DROPPED_BELOW = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 _MAKERS = ("mkdocs", "mkdocs-material", "zensical", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml")
-_SHAPING = (finishing.__file__, policy.__file__, searchwords.__file__)
-_TRACEBACK = "Traceback (most recent call last):"
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_COMMANDS = {
-    "mkdocs": ("mkdocs", "build", "--clean", "-f"),
-    "zensical": ("zensical", "build", "--strict", "--clean", "-f"),
-}
+_SHAPING = (engines.__file__, finishing.__file__, policy.__file__, searchwords.__file__)
 
 
 @dataclass(frozen=True)
@@ -85,16 +76,16 @@ def building_house(  # noqa: PLR0913
     stale = [plan for plan in plans if not _is_built(build, plan.lang, digests[plan.lang])]
     for plan in plans:
         _write_stage(build, plan, assets)
-    with _running(build, stale, engine) as engines:
+    with running(build, [plan.lang for plan in stale], engine) as at_work:
 
         def result() -> dict[str, House]:
-            engines.wait()
+            at_work.wait()
             for plan in stale:
                 finish(build / "house" / f"{plan.lang}.new", plan)
                 _move_in(build, plan.lang, digests[plan.lang])
             return {plan.lang: _open_house(build, plan, site / "assets") for plan in plans}
 
-        yield Pending(engines.are_ready, result)
+        yield Pending(at_work.are_ready, result)
 
 
 def build_house(root: Path, langs: Sequence[str] = LANGUAGES, **options: Any) -> dict[str, House]:
@@ -142,64 +133,7 @@ def _write_stage(build: Path, plan: Plan, assets: Mapping[str, str]) -> None:
     mirror_files(build / "docs" / plan.lang, {path: text.encode() for path, text in texts.items()})
     place = {"docs_dir": f"docs/{plan.lang}", "site_dir": f"house/{plan.lang}.new"}
     config = yaml.safe_dump({**plan.config, **place}, allow_unicode=True, sort_keys=False, width=120)
-    write_file(_config_path(build, plan.lang), config)
-
-
-def _config_path(build: Path, lang: str) -> Path:
-    """Beside docs/ and house/, because Zensical wants both below the configuration's folder."""
-    return build / f"mkdocs-{lang}.yml"
-
-
-class _Engines:
-    """The engine at work on some languages."""
-
-    def __init__(self, build: Path, langs: Sequence[str], engine: str) -> None:
-        # Zensical keeps one cache a folder, which two of it at once would break.
-        at_once = len(langs) if engine == "mkdocs" else 1
-        self._waiting = list(langs[at_once:])
-        self._start = partial(_start, build, engine=engine)
-        self.running = {lang: self._start(lang) for lang in langs[:at_once]}
-
-    def are_ready(self) -> bool:
-        return not self._waiting and all(process.poll() is not None for process in self.running.values())
-
-    def wait(self) -> None:
-        """Wait for the end; the complaints about all languages are raised as one HouseError."""
-        said = {lang: process.communicate()[0] for lang, process in self.running.items()}
-        for lang in self._waiting:
-            self.running[lang] = self._start(lang)
-            said[lang] = self.running[lang].communicate()[0]
-        if failed := [lang for lang, process in self.running.items() if process.returncode]:
-            messages = [f"site/docs/{lang} does not build:\n{_complaint(said[lang])}" for lang in failed]
-            raise HouseError("\n".join(messages))
-
-
-@contextmanager
-def _running(build: Path, plans: Sequence[Plan], engine: str) -> Iterator[_Engines]:
-    """Run the engine on every plan; none outlives the block."""
-    engines = _Engines(build, [plan.lang for plan in plans], engine)
-    try:
-        yield engines
-    finally:
-        for process in engines.running.values():
-            process.kill()
-            process.wait()
-
-
-def _start(build: Path, lang: str, engine: str) -> subprocess.Popen[str]:
-    shutil.rmtree(build / "house" / f"{lang}.new", ignore_errors=True)
-    command = [sys.executable, "-m", *_COMMANDS[engine], str(_config_path(build, lang))]
-    steady = {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-    env = {**os.environ, **steady, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=env)
-
-
-def _complaint(output: str) -> str:
-    """What the engine said against the pages: no colours, no progress, and of a traceback the last line."""
-    lines = [line for line in _COLOUR.sub("", output).splitlines() if line.strip() and not line.startswith("INFO")]
-    if _TRACEBACK in lines:
-        lines = [*lines[: lines.index(_TRACEBACK)], lines[-1]]
-    return "\n".join(f"  {line}" for line in lines)
+    write_file(config_path(build, plan.lang), config)
 
 
 def _is_built(build: Path, lang: str, digest: str) -> bool:
