@@ -6,6 +6,7 @@ Accents, case, punctuation and spacing do not count. Differing numbers do: part 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import attrgetter
 
 from moecat.catalog import Catalog, Entry
@@ -20,19 +21,40 @@ _NUMERAL = re.compile(r"\d+|[ivx]+")
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
-    """Look each title up among the earlier ones by itself and by itself less one word: linear in the papers."""
-    seen: dict[int, tuple[tuple[Entry[Paper], list[str]], ...]] = {}
+    """Look each title up among the earlier ones: as it is, and by all its words but one. Linear in the papers."""
+    exact: dict[tuple[str, ...], Entry[Paper]] = {}
+    near = _Near()
     for entry in by_path(catalog):
         words = title_words(entry.record.title)
-        keys = _keys(words)
-        met = keys & seen.keys()
-        alike = (other for key in met for other, its in seen[key] if _same(words, its, entry, other))
-        if twin := min(alike, key=attrgetter("path"), default=None):
+        earlier = [*near.meet(entry, words), exact.setdefault(tuple(words), entry)]
+        twin = min(earlier, key=attrgetter("path"))
+        if twin is not entry:
             message = f"the title is that of {twin.path}, or nearly"
             yield entry.problem(ID, message, "merge the two records, or correct the title", "title")
-        new = ((entry, words),)
-        seen.update(dict.fromkeys(keys - met, new))
-        seen.update({key: seen[key] + new for key in met})
+
+
+class _Near:
+    """Papers by the words of their titles less one, and among those that meet there, by their authors."""
+
+    def __init__(self) -> None:
+        self._first: dict[int, Entry[Paper]] = {}
+        self._by_author: dict[int, dict[str, Entry[Paper]]] = {}
+
+    def meet(self, entry: Entry[Paper], words: list[str]) -> list[Entry[Paper]]:
+        """Add a paper; return earlier ones that share an author and all words of the title but one."""
+        found: list[Entry[Paper]] = []
+        for key in _keys(words):
+            first = self._first.setdefault(key, entry)
+            if first is not entry:
+                found += self._share_author(key, first, entry)
+        return found
+
+    def _share_author(self, key: int, first: Entry[Paper], entry: Entry[Paper]) -> Iterator[Entry[Paper]]:
+        known = self._by_author.setdefault(key, dict.fromkeys(map(_plain, first.record.authors), first))
+        for author in set(map(_plain, entry.record.authors)):
+            other = known.setdefault(author, entry)
+            if other is not entry:
+                yield other
 
 
 def title_words(title: str) -> list[str]:
@@ -43,20 +65,16 @@ def title_words(title: str) -> list[str]:
 
 
 def _keys(words: list[str]) -> set[int]:
-    """Return a number for the words, and one for the words without each of them; their order does not count."""
-    numbers = [0, *map(hash, words)]
-    whole = sum(numbers)
-    return {whole - number for number in numbers} if len(words) >= _SHORTEST else {whole}
+    """Return a number for the words, and one for the words without each of them but numerals; their order is no matter.
+
+    Two titles that have a number in common differ in one word at the most, and in no numeral.
+    """
+    whole = sum(map(hash, words))
+    if len(words) < _SHORTEST:
+        return {whole}
+    return {whole, *(whole - hash(word) for word in words if not _NUMERAL.fullmatch(word))}
 
 
-def _same(words: list[str], its: list[str], entry: Entry[Paper], other: Entry[Paper]) -> bool:
-    if words == its:
-        return True
-    differing = set(words).symmetric_difference(its)
-    if abs(len(words) - len(its)) > 1 or any(_NUMERAL.fullmatch(word) for word in differing):
-        return False
-    return bool(set(map(_plain, entry.record.authors)) & set(map(_plain, other.record.authors)))
-
-
+@lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> str:
     return " ".join(title_words(name))
