@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -106,14 +108,17 @@ def test_every_item_is_taken_once_and_by_whoever_is_free(way: Way) -> None:
     shared = beside.Shared(range(200))
     assert shared.count_left() == 200
 
+    late = multiprocessing.Event()
+
     def work() -> list[int]:
-        time.sleep(0.05)  # the other side does not wait for this one
+        late.wait()
         return list(shared.back())
 
     with way(work) as result:
-        mine = list(shared.front())
+        mine = list(islice(shared.front(), 150))
+        assert shared.count_left() == 50
+        late.set()
         theirs = result()
-    assert mine == list(range(len(mine)))
-    assert theirs == list(reversed(range(len(mine), 200)))
-    assert len(mine) > 100
+    assert mine == list(range(150))
+    assert theirs == list(reversed(range(150, 200)))
     assert shared.count_left() == 0

@@ -31,10 +31,14 @@ def beside(work: Callable[[], T]) -> AbstractContextManager[Callable[[], T]]:
     process of its own `work` sees all that exists now, without copying; what it changes is not seen here, and its
     result has to be picklable. Raises ChildProcessError where that process was ended from outside.
     """
+    return _in_process(work) if can_fork() else _in_thread(work)
+
+
+def can_fork() -> bool:
+    """Tell whether work beside other work gets a process, and with it a core, of its own."""
     # A forked process has only the thread that forked it: safe as long as that is the only one. macOS and Windows
     # cannot fork safely at all.
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return _in_process(work) if alone else _in_thread(work)
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 class Shared(Generic[T]):

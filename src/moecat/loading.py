@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 
-from moecat.beside import beside
+from moecat.beside import beside, can_fork
 from moecat.catalog import Catalog
 from moecat.disk import catalog_paths, read_files
 from moecat.load import Loaded, load
@@ -22,7 +22,7 @@ _OWN_SHARE = 0.4  # of the files: the process that parses them turns all of them
 def load_folder(root: Path) -> Loaded:
     """Load the catalog below `root`, where its files are many a part of them beside the others."""
     paths = catalog_paths(root)
-    if len(paths) < _MANY:
+    if len(paths) < _MANY or not can_fork():
         return load(read_files(root, paths))
     theirs = paths[int(len(paths) * _OWN_SHARE) :]
     with beside(partial(parse_files, root, theirs)) as parsed:

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from moecat.house.plan import HouseError
@@ -31,25 +30,37 @@ class Engines:
     """The engine at work on some languages, a process each."""
 
     def __init__(self, build: Path, langs: Sequence[str], engine: str) -> None:
+        self._build = build
+        self._engine = engine
         # Zensical keeps one cache a folder, which two of it at once would break.
         at_once = len(langs) if engine == "mkdocs" else 1
-        self._waiting = list(langs[at_once:])
-        self._start = partial(_start, build, engine=engine)
-        self.running = {lang: self._start(lang) for lang in langs[:at_once]}
+        self._first, self._later = langs[:at_once], langs[at_once:]
+        self._running: dict[str, subprocess.Popen[str]] = {}
+
+    def start(self) -> None:
+        """Start as many of them as may run at once."""
+        for lang in self._first:
+            self._running[lang] = _start(self._build, lang, self._engine)
 
     def are_ready(self) -> bool:
         """Tell whether all of them have ended, well or not."""
-        return not self._waiting and all(process.poll() is not None for process in self.running.values())
+        return not self._later and all(process.poll() is not None for process in self._running.values())
 
     def wait(self) -> None:
         """Wait for the end; the complaints about all languages are raised as one HouseError."""
-        said = {lang: process.communicate()[0] for lang, process in self.running.items()}
-        for lang in self._waiting:
-            self.running[lang] = self._start(lang)
-            said[lang] = self.running[lang].communicate()[0]
-        if failed := [lang for lang, process in self.running.items() if process.returncode]:
+        said = {lang: process.communicate()[0] for lang, process in self._running.items()}
+        for lang in self._later:
+            self._running[lang] = _start(self._build, lang, self._engine)
+            said[lang] = self._running[lang].communicate()[0]
+        if failed := [lang for lang, process in self._running.items() if process.returncode]:
             messages = [f"site/docs/{lang} does not build:\n{_complaint(said[lang])}" for lang in failed]
             raise HouseError("\n".join(messages))
+
+    def stop(self) -> None:
+        """End what still runs."""
+        for process in self._running.values():
+            process.kill()
+            process.wait()
 
 
 @contextmanager
@@ -57,11 +68,10 @@ def running(build: Path, langs: Sequence[str], engine: str) -> Iterator[Engines]
     """Run the engine on some languages; nothing of it outlives the block."""
     engines = Engines(build, langs, engine)
     try:
+        engines.start()
         yield engines
     finally:
-        for process in engines.running.values():
-            process.kill()
-            process.wait()
+        engines.stop()
 
 
 def _start(build: Path, lang: str, engine: str) -> subprocess.Popen[str]:
