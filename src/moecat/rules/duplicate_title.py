@@ -72,7 +72,12 @@ def _keys(words: list[str]) -> set[int]:
     whole = sum(map(hash, words))
     if len(words) < _SHORTEST:
         return {whole}
-    return {whole, *(whole - hash(word) for word in words if not _NUMERAL.fullmatch(word))}
+    return {whole, *(whole - hash(word) for word in words if not _is_numeral(word))}
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_numeral(word: str) -> bool:
+    return _NUMERAL.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1 << 14)
