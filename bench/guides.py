@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from moecat.canonical import dump_record
-from moecat.model import Taxonomy
-from moecat.yamltext import parse
+from moecat.catalog.schema import Taxonomy
+from moecat.catalog.yamltext import parse
+from moecat.fmt.layout import dump_record
 
 _REFERENCE = re.compile(r"[^\[\],\s]+(?=[^\[\]]*\])")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from moecat.catalog import Catalog
-from moecat.disk import read_catalog
-from moecat.load import load
-from moecat.siteinfo import SiteInfo
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.load import load
+from moecat.catalog.site_info import SiteInfo
+from moecat.files.disk import read_catalog
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent

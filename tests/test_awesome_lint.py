@@ -13,11 +13,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from moecat import readme
-from moecat.catalog import Catalog
-from moecat.disk import read_catalog
-from moecat.load import load
-from moecat.siteinfo import SiteInfo, load_site_info
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.load import load
+from moecat.catalog.site_info import SiteInfo, load_site_info
+from moecat.files.disk import read_catalog
+from moecat.readme import readme
 from tests.conftest import PROJECT
 from tests.test_readme import grown, links, render
 

@@ -16,8 +16,8 @@ from bench.runner import Plan
 from bench.table import BEGIN, END, MarkerError, Report, render_report, replace_between_markers
 from bench.timing import BenchError, Contestant, Figure, figure, race, run_once
 
-from moecat.disk import read_catalog
-from moecat.load import load
+from moecat.catalog.load import load
+from moecat.files.disk import read_catalog
 from moecat.rules import check_rules
 from tests.conftest import PROJECT
 

@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from moecat import beside
-from moecat.house import HouseError
+from moecat.build import background
+from moecat.prose import HouseError
 
 Way = Callable[[Callable[[], Any]], AbstractContextManager[Callable[[], Any]]]
 
-WAYS = [beside._in_thread]
+WAYS = [background._in_thread]
 if hasattr(os, "fork"):
-    WAYS.append(beside._in_process)
+    WAYS.append(background._in_process)
 
 
 @pytest.fixture(params=WAYS, ids=lambda way: str(way.__name__))
@@ -60,7 +60,7 @@ def test_an_error_that_cannot_be_pickled_arrives_as_text() -> None:
     def work() -> None:
         raise LocalError("told")
 
-    with pytest.raises(beside.BesideError, match="LocalError: told"), beside._in_process(work):
+    with pytest.raises(background.BesideError, match="LocalError: told"), background._in_process(work):
         pass
 
 
@@ -74,7 +74,7 @@ def test_a_block_that_fails_ends_the_work_and_lets_it_clean_up(tmp_path: Path) -
             (tmp_path / "cleaned").touch()
 
     began = time.monotonic()
-    with pytest.raises(ZeroDivisionError), beside._in_process(work):
+    with pytest.raises(ZeroDivisionError), background._in_process(work):
         while not (tmp_path / "began").exists():
             time.sleep(0.01)
         raise ZeroDivisionError
@@ -87,7 +87,7 @@ def test_a_process_killed_from_outside_is_an_error() -> None:
     def work() -> None:
         os.kill(os.getpid(), 9)
 
-    with pytest.raises(ChildProcessError), beside._in_process(work):
+    with pytest.raises(ChildProcessError), background._in_process(work):
         pass
 
 
@@ -97,7 +97,7 @@ def test_no_fork_beside_other_threads() -> None:
     other = threading.Thread(target=stop.wait)
     other.start()
     try:
-        with beside.beside(os.getpid) as result:
+        with background.beside(os.getpid) as result:
             assert result() == os.getpid()
     finally:
         stop.set()
@@ -105,7 +105,7 @@ def test_no_fork_beside_other_threads() -> None:
 
 
 def test_every_item_is_taken_once_and_by_whoever_is_free(way: Way) -> None:
-    shared = beside.Shared(range(200))
+    shared = background.Shared(range(200))
     assert shared.count_left() == 200
 
     late = multiprocessing.Event()

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moecat.canonical import dump_record, format_record
-from moecat.model import Paper, Taxonomy
-from moecat.schema import schema_of
-from moecat.yamltext import parse
+from moecat.catalog.json_schemas import schema_of
+from moecat.catalog.schema import Paper, Taxonomy
+from moecat.catalog.yamltext import parse
+from moecat.fmt.layout import dump_record, format_record
 
 SCHEMA = "../../schema/paper.schema.json"
 

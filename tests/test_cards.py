@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from moecat import cardstore
-from moecat.cards import draw_card
-from moecat.cards.typeset import first_shown, fitted, shown, style
-from moecat.cardstore import CardStore
-from moecat.catalog import Catalog
-from moecat.render import Renderer
-from moecat.siteinfo import SiteInfo
-from moecat.views.card import HEIGHT, WIDTH, Card, paper_card
-from moecat.views.context import Context
-from moecat.views.tables import Tables
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.site_info import SiteInfo
+from moecat.site import card_store
+from moecat.site.card_store import CardStore
+from moecat.site.cards import draw_card
+from moecat.site.cards.typeset import first_shown, fitted, shown, style
+from moecat.site.render import Renderer
+from moecat.site.views.card import HEIGHT, WIDTH, Card, paper_card
+from moecat.site.views.context import Context
+from moecat.site.views.tables import Tables
 from tests.conftest import PROJECT
 
 CARD = Card("cards/toy.png", "Moving", ("Toy: A Mixture", "Toy", "toy"), "Piotr Piękos et al.", "ICLR 2025", "moecat")
@@ -97,7 +97,7 @@ def test_only_what_changed_is_drawn_again(tmp_path: Path, monkeypatch: pytest.Mo
         drawn.append(card)
         return draw_card(card)
 
-    monkeypatch.setattr(cardstore, "draw_card", draw)
+    monkeypatch.setattr(card_store, "draw_card", draw)
     other = replace(CARD, place="ICLR 2026")
     for card in (CARD, CARD, other):
         store = CardStore(tmp_path / "cards")

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from moecat.disk import read_catalog
-from moecat.load import load
-from moecat.report import render_text
+from moecat.catalog.load import load
+from moecat.catalog.report import render_text
+from moecat.catalog.yamltext import MAX_BYTES
+from moecat.files.disk import read_catalog
 from moecat.rules import RULES, TEXT_RULES, check_rules
-from moecat.yamltext import MAX_BYTES
 from tests.conftest import HERE, TODAY, expect
 
 BAD = HERE / "bad"

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moecat.catalog import Entry
-from moecat.citekeys import ascii_letters, citation_key
-from moecat.model import Paper
-from moecat.scalars import TEXT_PATTERN
-from moecat.yamltext import Origin
+from moecat.catalog.catalog import Entry
+from moecat.catalog.citekeys import ascii_letters, citation_key
+from moecat.catalog.scalars import TEXT_PATTERN
+from moecat.catalog.schema import Paper
+from moecat.catalog.yamltext import Origin
 
 
 def entry(id: str, author: str, date: str = "2024-10-08") -> Entry[Paper]:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from moecat import __version__
+from moecat.catalog.problems import Problem
+from moecat.catalog.report import render_github
 from moecat.cli import cli, main
-from moecat.problems import Problem
-from moecat.report import render_github
 from tests.conftest import CATALOG, HERE, PROJECT
 
 

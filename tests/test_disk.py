@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from moecat import disk
+from moecat.files import disk
 
 
 def tree(folder: Path, text: str) -> Path:

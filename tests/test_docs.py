@@ -12,21 +12,21 @@ import pytest
 import yaml
 
 from moecat import __version__
-from moecat.canonical import format_record
+from moecat.catalog.json_schemas import schema_of
+from moecat.catalog.load import Loaded, load
+from moecat.catalog.problems import Problem
+from moecat.catalog.report import render_text
+from moecat.catalog.schema import Experts, Links, Model, Paper, Record, Resource, Result
+from moecat.catalog.site_info import LANGUAGES
+from moecat.catalog.yamltext import parse
 from moecat.cli import FORMATS, cli
 from moecat.commands.helptexts import describe_commands
-from moecat.disk import read_catalog
 from moecat.exports import EXPORTS
-from moecat.house.plan import SHELLS
-from moecat.load import Loaded, load
-from moecat.model import Experts, Links, Model, Paper, Record, Resource, Result
-from moecat.problems import Problem
-from moecat.reference import PAGES, reference_pages, untranslated
-from moecat.report import render_text
+from moecat.files.disk import read_catalog
+from moecat.fmt.layout import format_record
+from moecat.prose.plan import SHELLS
 from moecat.rules import RULES, TEXT_RULES, check_rules
-from moecat.schema import schema_of
-from moecat.siteinfo import LANGUAGES
-from moecat.yamltext import parse
+from moecat.site.reference import PAGES, reference_pages, untranslated
 from tests.conftest import PROJECT
 
 DOCS = PROJECT / "site" / "docs"

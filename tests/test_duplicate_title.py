@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from moecat.catalog import Catalog
+from moecat.catalog.catalog import Catalog
 from moecat.rules import duplicate_title
 from tests.conftest import TODAY
 

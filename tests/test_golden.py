@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 import pytest
 
-from moecat.catalog import Catalog
-from moecat.committed import render_committed
+from moecat.build.generated import render_committed
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.load import load
+from moecat.catalog.site_info import LANGUAGES, SiteInfo
 from moecat.exports import EXPORTS
-from moecat.house import SHELLS
-from moecat.load import load
-from moecat.render import Renderer
-from moecat.search_documents import search_documents
-from moecat.site import Site
-from moecat.siteinfo import LANGUAGES, SiteInfo
-from moecat.stamp import compile_shell
+from moecat.prose import SHELLS
+from moecat.search.documents import search_documents
+from moecat.site.files import Site
+from moecat.site.fill import compile_shell
+from moecat.site.render import Renderer
 from tests.conftest import HERE, PROJECT, UPDATE, expect
 
 GOLDEN = HERE / "golden"

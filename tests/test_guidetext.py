@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from moecat.guidetext import Piece, paragraphs, references
-from moecat.model import Guide
-from moecat.yamltext import parse
+from moecat.catalog.schema import Guide
+from moecat.catalog.yamltext import parse
+from moecat.text.guide_text import Piece, paragraphs, references
 
 
 def test_a_guide_is_cut_into_paragraphs_and_references() -> None:

@@ -14,13 +14,13 @@ import html5lib
 import pytest
 import yaml
 
-from moecat.catalog import Catalog
+from moecat.catalog.catalog import Catalog
 from moecat.cli import cli
 from moecat.commands.helptexts import describe_commands
-from moecat.house import LANGUAGES, SHELLS, House, HouseError, build_house
-from moecat.house.plan import stage
-from moecat.reference import reference_pages
-from moecat.stamp import compile_shell
+from moecat.prose import LANGUAGES, SHELLS, House, HouseError, build_house
+from moecat.prose.plan import stage
+from moecat.site.fill import compile_shell
+from moecat.site.reference import reference_pages
 
 PROJECT = Path(__file__).parents[1]
 SITE = PROJECT / "site"

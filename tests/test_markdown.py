@@ -8,7 +8,7 @@ from jinja2.exceptions import UndefinedError
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from moecat.markdown import Anchors, Markdown, Url, address, escape, finalize, table
+from moecat.text.markdown import Anchors, Markdown, Url, address, escape, finalize, table
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = st.sampled_from([*"[]()<>*_`|#!&\\~$-+=.:@'\"^{}/1a ", "https://", "www.", "&copy;", "<b>", "a@b.c", "。"])

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from moecat.catalog import Catalog
-from moecat.disk import read_catalog
-from moecat.load import load
-from moecat.memory import Machine, Parts, fitting, gigabytes, parts_of
-from moecat.model import Model
-from moecat.views.fit import gb_text
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.load import load
+from moecat.catalog.memory import Machine, Parts, fitting, gigabytes, parts_of
+from moecat.catalog.schema import Model
+from moecat.files.disk import read_catalog
+from moecat.site.views.fit import gb_text
 from tests.conftest import PROJECT
 
 # Every layer of these has experts, each of three matrices, so their shape gives the experts on another way.

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from moecat.catalog import Catalog, Entry
-from moecat.disk import read_catalog
-from moecat.load import load
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.load import load
+from moecat.files.disk import read_catalog
 from tests.conftest import PROJECT
 from tests.mentions import FILES, Mention, read_mentions
 

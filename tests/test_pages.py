@@ -17,15 +17,15 @@ import pytest
 import yaml
 from PIL import Image
 
-from moecat.catalog import Catalog
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.schema import Paper
+from moecat.catalog.site_info import LANGUAGES, SiteInfo
 from moecat.exports import PUBLISHED
-from moecat.model import Paper
-from moecat.pages import pages_of
-from moecat.render import Renderer
-from moecat.site import Site
-from moecat.siteinfo import LANGUAGES, SiteInfo
-from moecat.stamp import Shell, compile_shell
-from moecat.views.card import HEIGHT, WIDTH
+from moecat.site.files import Site
+from moecat.site.fill import Shell, compile_shell
+from moecat.site.pages import pages_of
+from moecat.site.render import Renderer
+from moecat.site.views.card import HEIGHT, WIDTH
 from tests.conftest import PROJECT
 
 KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "paper", "topic", "model")

@@ -8,24 +8,24 @@ from xml.etree import ElementTree
 
 import pytest
 
-from moecat.catalog import Catalog
-from moecat.counts import Period, per_period, periods
-from moecat.disk import read_catalog
-from moecat.load import load
-from moecat.model import Result
-from moecat.pictures.grid import LEVELS, Count, Grid, Row, heat_map, level, panels
-from moecat.pictures.labels import Box, around, lanes, place
-from moecat.pictures.parts import text_width
-from moecat.pictures.scales import linear, logarithmic
-from moecat.pictures.scatter import Guide, Point, Scatter, scatter
-from moecat.pictures.timeline import Event, Timeline, timeline
-from moecat.siteinfo import SiteInfo
-from moecat.views.context import Context
-from moecat.views.place import place_of
-from moecat.views.size_picture import size_picture
-from moecat.views.stats_pictures import stats_pictures
-from moecat.views.tables import Tables
-from moecat.views.trade_offs import stand_together, trade_offs
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.counts import Period, per_period, periods
+from moecat.catalog.load import load
+from moecat.catalog.schema import Result
+from moecat.catalog.site_info import SiteInfo
+from moecat.files.disk import read_catalog
+from moecat.site.pictures.grid import LEVELS, Count, Grid, Row, heat_map, level, panels
+from moecat.site.pictures.labels import Box, around, lanes, place
+from moecat.site.pictures.parts import text_width
+from moecat.site.pictures.scales import linear, logarithmic
+from moecat.site.pictures.scatter import Guide, Point, Scatter, scatter
+from moecat.site.pictures.timeline import Event, Timeline, timeline
+from moecat.site.views.context import Context
+from moecat.site.views.place import place_of
+from moecat.site.views.size_picture import size_picture
+from moecat.site.views.stats_pictures import stats_pictures
+from moecat.site.views.tables import Tables
+from moecat.site.views.trade_offs import stand_together, trade_offs
 from tests.conftest import PROJECT
 from tests.test_views import EN, ZH
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moecat.policy import allow_script, allowed_scripts, header_policy, page_policy, scripts_within
+from moecat.site.policy import allow_script, allowed_scripts, header_policy, page_policy, scripts_within
 
 ALERT = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"  # of alert(1), as browsers print it
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from rich.console import Console
 
-from moecat.progress import steps
+from moecat.files.progress import steps
 
 
 def test_a_log_gets_one_plain_line_a_step() -> None:

@@ -9,11 +9,11 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from moecat.catalog import Catalog, Entry
-from moecat.markdown import Markdown
-from moecat.model import Links, Model, Paper, Resources, Summary
-from moecat.readme import BUDGET, FILES, fit, link_key, own_pages, render_readmes
-from moecat.siteinfo import SiteInfo
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.schema import Links, Model, Paper, Resources, Summary
+from moecat.catalog.site_info import SiteInfo
+from moecat.readme.readme import BUDGET, FILES, fit, link_key, own_pages, render_readmes
+from moecat.text.markdown import Markdown
 from tests.conftest import HERE, PROJECT, expect
 
 TEMPLATES = PROJECT / "templates"

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from moecat.catalog import Catalog, Entry
-from moecat.disk import read_catalog
-from moecat.load import load
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.load import load
+from moecat.files.disk import read_catalog
 from tests.conftest import PROJECT
 
 ENGLISH_WORDS, CHINESE_CHARACTERS = range(40, 111), range(80, 221)

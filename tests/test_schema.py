@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from moecat.catalog import Catalog
-from moecat.model import Paper
-from moecat.schema import SCHEMAS, render_schema, schema_of
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.json_schemas import SCHEMAS, render_schema, schema_of
+from moecat.catalog.schema import Paper
 from tests.conftest import CATALOG, HERE
 
 FILES = {

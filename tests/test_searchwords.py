@@ -19,10 +19,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moecat.house import build_house
-from moecat.search_documents import HIDDEN
-from moecat.searchwords import HAN, aliases, cjk_words, compounds, normalize
-from moecat.stamp import Shell, compile_shell
+from moecat.prose import build_house
+from moecat.search.documents import HIDDEN
+from moecat.site.fill import Shell, compile_shell
+from moecat.text.search_words import HAN, aliases, cjk_words, compounds, normalize
 from tests.e2e.browsing import wait_until
 
 PROJECT = Path(__file__).parents[1]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moecat.sentences import first_sentence
+from moecat.text.sentences import first_sentence
 
 
 @pytest.mark.parametrize(

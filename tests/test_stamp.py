@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moecat.stamp import StampError, compile_shell
+from moecat.site.fill import StampError, compile_shell
 
 SHELL = "<title>@@moecat:title@@</title><a href='zh/@@moecat:path@@'></a><i>@@moecat:path@@</i>@@moecat:content@@"
 

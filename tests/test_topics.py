@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 import pytest
 
-from moecat.catalog import Catalog
-from moecat.load import load
-from moecat.render import Renderer
-from moecat.siteinfo import SiteInfo
-from moecat.views.context import Context
-from moecat.views.guide import reference_name
-from moecat.views.place import place_of
-from moecat.views.tables import Tables
-from moecat.views.topic import TopicView, topic_view
-from moecat.views.topicfacts import YEAR_MOST
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.load import load
+from moecat.catalog.site_info import SiteInfo
+from moecat.site.render import Renderer
+from moecat.site.views.context import Context
+from moecat.site.views.guide import reference_name
+from moecat.site.views.place import place_of
+from moecat.site.views.tables import Tables
+from moecat.site.views.topic import TopicView, topic_view
+from moecat.site.views.topicfacts import YEAR_MOST
 from tests.conftest import PROJECT
 
 RENDERER = Renderer(PROJECT / "templates")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from moecat import loading
-from moecat.disk import read_catalog
-from moecat.load import load
+from moecat.catalog.load import load
+from moecat.catalog.yamltext import parse_file
+from moecat.commands import loading
+from moecat.files.disk import read_catalog
 from moecat.rules import check_rules
-from moecat.yamltext import parse_file
 from tests.conftest import HERE, TODAY
 
 

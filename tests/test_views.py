@@ -7,23 +7,23 @@ from dataclasses import replace
 
 import pytest
 
-from moecat.catalog import Catalog
-from moecat.model import Citation, Paper
-from moecat.render import Renderer
-from moecat.siteinfo import SiteInfo
-from moecat.textsim import Similar, word_counts
-from moecat.views import formats
-from moecat.views.addresses import pdf_url, reading_places
-from moecat.views.citations import formatted
-from moecat.views.compare import compare_view
-from moecat.views.context import Context
-from moecat.views.fit import fit_view
-from moecat.views.paper import paper_view
-from moecat.views.place import place_of
-from moecat.views.results import result_row
-from moecat.views.stats import stats_view
-from moecat.views.tables import Tables, venue_series, venue_year
-from moecat.views.words import Words, load_words
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.schema import Citation, Paper
+from moecat.catalog.site_info import SiteInfo
+from moecat.site.render import Renderer
+from moecat.site.views import formats
+from moecat.site.views.addresses import pdf_url, reading_places
+from moecat.site.views.citations import formatted
+from moecat.site.views.compare import compare_view
+from moecat.site.views.context import Context
+from moecat.site.views.fit import fit_view
+from moecat.site.views.paper import paper_view
+from moecat.site.views.place import place_of
+from moecat.site.views.results import result_row
+from moecat.site.views.stats import stats_view
+from moecat.site.views.tables import Tables, venue_series, venue_year
+from moecat.site.views.words import Words, load_words
+from moecat.text.similarity import Similar, word_counts
 from tests.conftest import PROJECT
 
 RENDERER = Renderer(PROJECT / "templates")
@@ -50,8 +50,8 @@ def test_chinese_texts_are_chinese() -> None:
 
 
 def test_every_text_is_used() -> None:
-    sources = [*(PROJECT / "templates/site").iterdir(), *(PROJECT / "src/moecat/views").iterdir()]
-    sources += [PROJECT / "src/moecat/site.py", *sorted((PROJECT / "site/assets/js").glob("browse*.js"))]
+    sources = [*(PROJECT / "templates/site").iterdir(), *(PROJECT / "src/moecat/site/views").iterdir()]
+    sources += [PROJECT / "src/moecat/site/files.py", *sorted((PROJECT / "site/assets/js").glob("browse*.js"))]
     used = "\n".join(path.read_text("utf-8") for path in sources if path.is_file())
     # Keys that are put together from a word of the record, and those that browse.js asks for.
     families = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moecat.yamltext import Flaw, decode, parse
+from moecat.catalog.yamltext import Flaw, decode, parse
 
 # What YAML 1.1 would guess to be numbers, booleans, nulls, dates or sexagesimals.
 LOOKALIKES = ["2410.06270", "No", "yes", "1e3", "0x1F", "2024-10-08", "null", "~x", "1_000", "12:30:45", ".inf", "010"]

@@ -18,7 +18,7 @@ from rich.console import Console
 
 from moecat import __version__
 from moecat.commands.session import BUG, PROBLEMS, USAGE, Session, UsageError, today_from
-from moecat.disk import NoCatalogError, check_root, find_root
+from moecat.files.disk import NoCatalogError, check_root, find_root
 
 FORMATS = ("json", "csv", "bibtex", "ris", "csl-json", "markdown", "atom")
 SCHEMA_NAMES = ("paper", "model", "taxonomy", "resources")

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from moecat.disk import read_catalog
-from moecat.load import load
-from moecat.memory import USUAL, Machine, fitting, gigabytes, parts_of
-from moecat.views.fit import gb_text
+from moecat.catalog.load import load
+from moecat.catalog.memory import USUAL, Machine, fitting, gigabytes, parts_of
+from moecat.files.disk import read_catalog
+from moecat.site.views.fit import gb_text
 from tests.e2e.browsing import PHONE, wait_until
 from tests.e2e.website import LANGUAGES, Website
 

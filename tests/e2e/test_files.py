@@ -12,7 +12,7 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from jsonschema import Draft202012Validator
 
-from moecat.names import split_name
+from moecat.text.names import split_name
 from tests.e2e.website import LANGUAGES, Website
 
 pytestmark = pytest.mark.slow

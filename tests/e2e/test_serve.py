@@ -16,7 +16,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from moecat.policy import allowed_scripts, scripts_within
+from moecat.site.policy import allowed_scripts, scripts_within
 from tests.conftest import PROJECT
 from tests.e2e.conftest import command, copy_catalog
 from tests.e2e.website import LANGUAGES

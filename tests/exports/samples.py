@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
-from moecat.catalog import Catalog, Entry
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.load import load
+from moecat.catalog.schema import Paper
+from moecat.catalog.site_info import SiteInfo
 from moecat.exports import EXPORTS
-from moecat.load import load
-from moecat.model import Paper
-from moecat.siteinfo import SiteInfo
 
 SITE = SiteInfo("moecat", "https://example.org/moecat/", "https://github.com/example/moecat")
 

@@ -10,12 +10,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
-from moecat.catalog import Entry
+from moecat.catalog.catalog import Entry
+from moecat.catalog.scalars import TEXT_PATTERN
+from moecat.catalog.schema import Paper
+from moecat.catalog.yamltext import Origin
 from moecat.exports import bibtex
 from moecat.exports.latex import encode, encode_title
-from moecat.model import Paper
-from moecat.scalars import TEXT_PATTERN
-from moecat.yamltext import Origin
 
 from . import samples
 

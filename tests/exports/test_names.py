@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moecat.names import Name, split_name
+from moecat.text.names import Name, split_name
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,16 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from moecat.catalog import Catalog
+from moecat.build.generated import render_committed
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.report import render_text
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.commands.validate import summary_line
-from moecat.committed import render_committed
-from moecat.disk import count_files, project_folder, recover_tree, swap_tree, write_file
-from moecat.frame import MARK, SiteBuild, building_frame
-from moecat.house import HouseError
-from moecat.progress import steps
-from moecat.reference import Described
-from moecat.report import render_text
+from moecat.files.disk import count_files, project_folder, recover_tree, swap_tree, write_file
+from moecat.files.progress import steps
+from moecat.prose import HouseError
+from moecat.prose.frame import MARK, SiteBuild, building_frame
+from moecat.site.reference import Described
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _build(
         try:
             with steps(session.err) as progress, building_frame(work) as pending:
                 # Importing what draws and renders takes a quarter of a second, in which the frame is under way.
-                from moecat.assemble import build_site  # noqa: PLC0415
+                from moecat.build.website import build_site  # noqa: PLC0415
 
                 committed = render()
                 build_site(work, pending, new, target, progress)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from moecat.catalog import Catalog, Entry
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.problems import did_you_mean
+from moecat.catalog.report import render_text
+from moecat.catalog.schema import Paper
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.commands.validate import summary_line
-from moecat.disk import write_file
 from moecat.exports import EXPORTS
-from moecat.model import Paper
-from moecat.problems import did_you_mean
-from moecat.report import render_text
+from moecat.files.disk import write_file
 
 
 def run(session: Session, form: str, output: Path | None, topics: Sequence[str]) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from moecat.canonical import format_record
+from moecat.catalog.json_schemas import schema_of
+from moecat.catalog.load import load
+from moecat.catalog.report import render_text
+from moecat.catalog.yamltext import Flaw, decode, parse
 from moecat.commands.session import OK, PROBLEMS, Session
 from moecat.commands.validate import relative_to_root
-from moecat.disk import read_catalog, write_file
-from moecat.load import load
-from moecat.report import render_text
-from moecat.schema import schema_of
-from moecat.yamltext import Flaw, decode, parse
+from moecat.files.disk import read_catalog, write_file
+from moecat.fmt.layout import format_record
 
 _UNREADABLE = ("yaml-", "misplaced-file")
 

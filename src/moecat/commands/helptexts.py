@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from moecat.reference import Described
+from moecat.site.reference import Described
 
 
 def describe_commands(group: click.Group) -> tuple[Described, ...]:

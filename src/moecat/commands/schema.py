@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from moecat.catalog.json_schemas import render_schema
+from moecat.catalog.load import load
 from moecat.commands.session import OK, Session
-from moecat.disk import read_catalog
-from moecat.load import load
-from moecat.schema import render_schema
+from moecat.files.disk import read_catalog
 
 
 def run(session: Session, name: str) -> int:

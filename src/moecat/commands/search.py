@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from moecat.catalog import Entry
+from moecat.catalog.catalog import Entry
+from moecat.catalog.schema import Paper
 from moecat.commands.session import OK, Session
-from moecat.finding import find_papers
-from moecat.model import Paper
+from moecat.search.find import find_papers
 
 
 def run(session: Session, query: str, limit: int) -> int:

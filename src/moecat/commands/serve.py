@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 
 from moecat.commands.session import OK, PROBLEMS, Session
-from moecat.house import HouseError
-from moecat.preview import Preview
-from moecat.previewserver import PreviewServer
-from moecat.reference import Described
+from moecat.preview.preview import Preview
+from moecat.preview.server import PreviewServer
+from moecat.prose import HouseError
+from moecat.site.reference import Described
 
 
 def run(session: Session, port: int, commands: tuple[Described, ...]) -> int:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from moecat.disk import project_folder
-from moecat.load import Loaded
-from moecat.loading import check_catalog, load_folder
-from moecat.problems import Problem
-from moecat.siteinfo import SiteInfo, load_site_info
+from moecat.catalog.load import Loaded
+from moecat.catalog.problems import Problem
+from moecat.catalog.site_info import SiteInfo, load_site_info
+from moecat.commands.loading import check_catalog, load_folder
+from moecat.files.disk import project_folder
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 

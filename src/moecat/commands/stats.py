@@ -8,11 +8,11 @@ from dataclasses import asdict
 
 from rich.table import Table
 
-from moecat.catalog import Catalog
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.counts import Counts, count, percent
+from moecat.catalog.report import render_text
 from moecat.commands.session import OK, PROBLEMS, Session
 from moecat.commands.validate import summary_line
-from moecat.counts import Counts, count, percent
-from moecat.report import render_text
 
 
 def run(session: Session, form: str) -> int:

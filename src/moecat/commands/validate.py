@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from moecat.catalog.problems import Problem
+from moecat.catalog.report import REPORTERS
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
-from moecat.problems import Problem
-from moecat.report import REPORTERS
 
 
 def run(session: Session, paths: Sequence[Path], form: str) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from moecat.catalog import Catalog, Entry
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.schema import Paper
+from moecat.catalog.site_info import SiteInfo
 from moecat.exports import atom, bibtex, csl_json, csv_, json_, markdown_, ris
-from moecat.model import Paper
-from moecat.siteinfo import SiteInfo
 
 
 class Exporter(Protocol):

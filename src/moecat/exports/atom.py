@@ -14,9 +14,9 @@ from typing import Any
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from moecat.catalog import Catalog, Entry
-from moecat.model import Paper
-from moecat.siteinfo import SiteInfo, language_root
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.schema import Paper
+from moecat.catalog.site_info import SiteInfo, language_root
 
 SUFFIX = ".xml"
 MEDIA_TYPE = "application/atom+xml"

@@ -17,12 +17,12 @@ from bibtexparser.model import Entry as BibtexEntry
 from bibtexparser.model import Field
 from bibtexparser.writer import BibtexFormat
 
-from moecat.catalog import Catalog, Entry
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.schema import Paper
+from moecat.catalog.site_info import SiteInfo
 from moecat.exports.latex import encode, encode_title
 from moecat.exports.reference import Reference, one_line, reference
-from moecat.model import Paper
-from moecat.names import Name, split_name
-from moecat.siteinfo import SiteInfo
+from moecat.text.names import Name, split_name
 
 SUFFIX = ".bib"
 MEDIA_TYPE = "application/x-bibtex"

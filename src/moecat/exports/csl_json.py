@@ -10,11 +10,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from moecat.catalog import Catalog, Entry
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.schema import Paper
+from moecat.catalog.site_info import SiteInfo
 from moecat.exports.reference import Reference, one_line, reference
-from moecat.model import Paper
-from moecat.names import Name
-from moecat.siteinfo import SiteInfo
+from moecat.text.names import Name
 
 SUFFIX = ".csl.json"
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"

@@ -11,11 +11,11 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 
-from moecat.catalog import Catalog, Entry
-from moecat.citekeys import citation_key
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.citekeys import citation_key
+from moecat.catalog.schema import Paper
+from moecat.catalog.site_info import SiteInfo
 from moecat.exports.reference import main_url, one_line
-from moecat.model import Paper
-from moecat.siteinfo import SiteInfo
 
 SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv"

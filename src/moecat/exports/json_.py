@@ -12,10 +12,10 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from moecat.catalog import Catalog, Entry, TopicNode
-from moecat.citekeys import citation_key
-from moecat.model import Model, Paper
-from moecat.siteinfo import SiteInfo
+from moecat.catalog.catalog import Catalog, Entry, TopicNode
+from moecat.catalog.citekeys import citation_key
+from moecat.catalog.schema import Model, Paper
+from moecat.catalog.site_info import SiteInfo
 
 SUFFIX = ".json"
 MEDIA_TYPE = "application/json"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from moecat.catalog.schema import Model, Paper, Record, Resource
 from moecat.exports.json_ import SCHEMA_VERSION
-from moecat.model import Model, Paper, Record, Resource
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: dict[str, Any] = {"type": "string"}

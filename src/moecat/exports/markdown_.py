@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from moecat.catalog import Catalog, Entry
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.schema import Paper
+from moecat.catalog.site_info import SiteInfo
 from moecat.exports.reference import main_url, one_line
-from moecat.markdown import address, escape, is_web
-from moecat.model import Paper
-from moecat.siteinfo import SiteInfo
+from moecat.text.markdown import address, escape, is_web
 
 SUFFIX = ".md"
 MEDIA_TYPE = "text/markdown"

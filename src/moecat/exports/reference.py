@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from bibtexparser.middlewares.names import split_multiple_persons_names
 
-from moecat.catalog import Entry
-from moecat.citekeys import citation_key
-from moecat.model import Citation, Paper
-from moecat.names import Name, split_name
+from moecat.catalog.catalog import Entry
+from moecat.catalog.citekeys import citation_key
+from moecat.catalog.schema import Citation, Paper
+from moecat.text.names import Name, split_name
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _JOURNAL = re.compile(

@@ -11,10 +11,10 @@ from functools import cache
 
 from rispy import RisWriter
 
-from moecat.catalog import Catalog, Entry
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.schema import Paper
+from moecat.catalog.site_info import SiteInfo
 from moecat.exports.reference import Reference, one_line, reference
-from moecat.model import Paper
-from moecat.siteinfo import SiteInfo
 
 SUFFIX = ".ris"
 MEDIA_TYPE = "application/x-research-info-systems"

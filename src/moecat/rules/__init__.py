@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
-from moecat.catalog import Catalog, Entry
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.problems import Problem
 from moecat.rules import (
     arxiv_date,
     canonical_link,

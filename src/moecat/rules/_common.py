@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from moecat.catalog import Catalog, Entry
-from moecat.model import Links, Paper
-from moecat.problems import Problem, did_you_mean
-from moecat.yamltext import KeyPath
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.problems import Problem, did_you_mean
+from moecat.catalog.schema import Links, Paper
+from moecat.catalog.yamltext import KeyPath
 
 K = TypeVar("K")
 

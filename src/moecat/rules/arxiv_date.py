@@ -7,9 +7,9 @@ a few weeks after the submission).
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.model import Paper
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
+from moecat.catalog.schema import Paper
 
 ID = "arxiv-date"
 _MONTHS_OF_DELAY = 2

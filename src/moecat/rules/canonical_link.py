@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 from moecat.rules._common import links
 
 ID = "canonical-link"

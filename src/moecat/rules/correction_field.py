@@ -5,8 +5,8 @@
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem, did_you_mean
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem, did_you_mean
 from moecat.rules._common import records
 
 ID = "correction-field"

@@ -5,8 +5,8 @@ The name of the file is the paper's id: it makes the address of its page and mus
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 from moecat.rules._common import by_path, repeated
 
 ID = "duplicate-id"

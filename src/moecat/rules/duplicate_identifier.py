@@ -6,9 +6,9 @@ One work has one record, however often it was listed; preprint and publication a
 from collections.abc import Iterator
 from functools import partial
 
-from moecat.catalog import Catalog, Entry
-from moecat.model import Paper
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.problems import Problem
+from moecat.catalog.schema import Paper
 from moecat.rules._common import by_path, repeated
 
 ID = "duplicate-identifier"

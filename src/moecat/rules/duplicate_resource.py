@@ -5,8 +5,8 @@ Addresses are compared without scheme, `www.` and trailing slash.
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 
 ID = "duplicate-resource"
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
 
-from moecat.catalog import Catalog, Entry
-from moecat.model import Paper
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.problems import Problem
+from moecat.catalog.schema import Paper
 from moecat.rules._common import by_path
 
 ID = "duplicate-title"

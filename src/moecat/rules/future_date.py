@@ -5,10 +5,10 @@
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
+from moecat.catalog.yamltext import KeyPath
 from moecat.rules._common import records
-from moecat.yamltext import KeyPath
 
 ID = "future-date"
 _DATES: tuple[KeyPath, ...] = (("date",), ("added",), ("checked", "on"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.guidetext import Reference, references
-from moecat.model import Guide, Topic
-from moecat.problems import Problem, did_you_mean
-from moecat.yamltext import KeyPath
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem, did_you_mean
+from moecat.catalog.schema import Guide, Topic
+from moecat.catalog.yamltext import KeyPath
+from moecat.text.guide_text import Reference, references
 
 ID = "guide-reference"
 

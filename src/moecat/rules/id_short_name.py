@@ -6,9 +6,9 @@ superscripts become plain digits. A longer id is fine where it begins with the s
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
-from moecat.slugs import slug
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
+from moecat.text.slugs import slug
 
 ID = "id-short-name"
 

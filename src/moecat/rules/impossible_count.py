@@ -5,8 +5,8 @@ Active parameters are at most all parameters; active routed experts are at most 
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 
 ID = "impossible-count"
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import chain
 from urllib.parse import urlsplit
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 from moecat.rules._common import evidence, links
 
 ID = "link-scheme"

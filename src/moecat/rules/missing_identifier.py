@@ -5,8 +5,8 @@ At least one of arxiv, doi, openreview or links.paper leads to the paper itself.
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 
 ID = "missing-identifier"
 

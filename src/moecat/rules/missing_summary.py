@@ -5,9 +5,9 @@ Every record is bilingual: both texts are written, neither is machine-copied fro
 
 from collections.abc import Iterator, Sequence
 
-from moecat.catalog import Catalog
-from moecat.model import Summary
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
+from moecat.catalog.schema import Summary
 from moecat.rules._common import records
 
 ID = "missing-summary"

@@ -5,9 +5,9 @@ Authors, topics, labels, models, sources and links are listed once. A sub-topic 
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog, Entry
-from moecat.model import Paper
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.problems import Problem
+from moecat.catalog.schema import Paper
 
 ID = "repeated-value"
 # Two authors of one paper may bear the same name, so authors are not checked.

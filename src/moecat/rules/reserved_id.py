@@ -5,8 +5,8 @@ Its page would take the place of /models/fit/, which says what fits in which mem
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 
 ID = "reserved-id"
 RESERVED = ("fit",)

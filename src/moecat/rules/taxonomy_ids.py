@@ -5,10 +5,10 @@ Ids name pages, feeds and filters; within topics (the whole tree), labels, metri
 
 from collections.abc import Iterator, Sequence
 
-from moecat.catalog import Catalog
-from moecat.model import Topic
-from moecat.problems import Problem
-from moecat.yamltext import KeyPath
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
+from moecat.catalog.schema import Topic
+from moecat.catalog.yamltext import KeyPath
 
 ID = "taxonomy-ids"
 

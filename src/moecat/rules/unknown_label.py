@@ -5,8 +5,8 @@ Labels say what crosses topics, such as training-free. Use an id of the list of 
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 from moecat.rules._common import Vocabulary, readable
 
 ID = "unknown-label"

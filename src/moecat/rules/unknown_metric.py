@@ -5,8 +5,8 @@ The vocabulary gives a metric its unit and the direction that is better; without
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 from moecat.rules._common import Vocabulary, readable
 
 ID = "unknown-metric"

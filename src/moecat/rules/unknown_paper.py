@@ -5,8 +5,8 @@ The field connects a model with the record of its report. Add that record, or le
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 from moecat.rules._common import Vocabulary
 
 ID = "unknown-paper"

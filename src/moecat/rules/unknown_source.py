@@ -6,8 +6,8 @@ pages has no sources at all.
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 from moecat.rules._common import Vocabulary, readable, records
 
 ID = "unknown-source"

@@ -5,8 +5,8 @@ Topics decide the pages, feeds and lists a paper appears in. Use an id of the to
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 from moecat.rules._common import Vocabulary, readable
 
 ID = "unknown-topic"

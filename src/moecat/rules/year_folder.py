@@ -5,8 +5,8 @@ A record lives in papers/<year>/, where year is that of `date`, the first public
 
 from collections.abc import Iterator
 
-from moecat.catalog import Catalog
-from moecat.problems import Problem
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.problems import Problem
 
 ID = "year-folder"
 

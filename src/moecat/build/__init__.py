@@ -1,0 +1,1 @@
+"""The build of README files, schemas and website."""

@@ -1,0 +1,1 @@
+"""What the catalog is: schema, loading, facts, counts, problems. Pure."""

@@ -1,0 +1,138 @@
+"""The loaded catalog: frozen records with their places in the files, and the indexes everything else reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from moecat.catalog.problems import Problem
+from moecat.catalog.schema import Hardware, Label, Metric, Model, Paper, Record, Resources, Source, Taxonomy, Topic
+from moecat.catalog.yamltext import KeyPath, Origin
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[R]):
+    """A record with its id and its file; `broken` names the top-level fields that hold no valid value."""
+
+    id: str
+    path: str
+    record: R
+    origin: Origin
+    broken: frozenset[str] = frozenset()
+
+    def problem(self, rule: str, message: str, fix: str, *keypath: str | int) -> Problem:
+        """Return a problem placed at the value at `keypath`."""
+        return Problem(self.path, *self.origin.place_of_value(keypath), rule, message, fix)
+
+    def concerns_broken(self, keypath: KeyPath) -> bool:
+        """Tell whether `keypath` leads into a field whose value the schema already refused."""
+        return bool(keypath) and keypath[0] in self.broken
+
+
+@dataclass(frozen=True)
+class TopicNode:
+    """A topic with its place in the tree; `children` are ids."""
+
+    topic: Topic
+    parent: str | None
+    depth: int
+    children: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything that was loaded. Papers are sorted newest first, then by id; models by id."""
+
+    papers: tuple[Entry[Paper], ...]
+    models: tuple[Entry[Model], ...]
+    taxonomy: Entry[Taxonomy]
+    resources: Entry[Resources]
+    unread: frozenset[str] = frozenset()  # paths of records whose text could not be read
+
+    @cached_property
+    def paper_by_id(self) -> Mapping[str, Entry[Paper]]:
+        """Papers by id; of two with the same id, one (see rule duplicate-id)."""
+        return {entry.id: entry for entry in self.papers}
+
+    @cached_property
+    def model_by_id(self) -> Mapping[str, Entry[Model]]:
+        """Models by id."""
+        return {entry.id: entry for entry in self.models}
+
+    @cached_property
+    def paper_ids(self) -> frozenset[str]:
+        """Ids of all paper files, those that could not be read included: a reference to one of them is no mistake."""
+        return frozenset(self.paper_by_id) | self._unread_in("papers/")
+
+    @cached_property
+    def model_ids(self) -> frozenset[str]:
+        """Ids of all model files, those that could not be read included."""
+        return frozenset(self.model_by_id) | self._unread_in("models/")
+
+    def _unread_in(self, folder: str) -> frozenset[str]:
+        stems = (path.rpartition("/")[2].partition(".")[0] for path in self.unread if path.startswith(folder))
+        return frozenset(stems)
+
+    @cached_property
+    def topics(self) -> Mapping[str, TopicNode]:
+        """Topic nodes by id, in the order of the tree, parents before children."""
+        return dict(_walk(self.taxonomy.record.topics, None, 0))
+
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        """Labels by id."""
+        return {label.id: label for label in self.taxonomy.record.labels}
+
+    @cached_property
+    def metrics(self) -> Mapping[str, Metric]:
+        """Metrics by id."""
+        return {metric.id: metric for metric in self.taxonomy.record.metrics}
+
+    @cached_property
+    def hardware(self) -> Mapping[str, Hardware]:
+        """Hardware by id."""
+        return {device.id: device for device in self.taxonomy.record.hardware}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Source documents by id."""
+        return {source.id: source for source in self.taxonomy.record.sources}
+
+    @cached_property
+    def papers_by_topic(self) -> Mapping[str, tuple[Entry[Paper], ...]]:
+        """Papers of each topic, those of its sub-topics included, newest first."""
+        found: dict[str, dict[str, Entry[Paper]]] = {topic: {} for topic in self.topics}
+        for entry in self.papers:
+            for topic in entry.record.topics:
+                here: str | None = topic
+                while here is not None:
+                    found[here][entry.id] = entry
+                    here = self.topics[here].parent
+        return {topic: tuple(entries.values()) for topic, entries in found.items()}
+
+    @cached_property
+    def papers_by_model(self) -> Mapping[str, tuple[Entry[Paper], ...]]:
+        """Papers that build on or evaluate each model, newest first."""
+        found: dict[str, list[Entry[Paper]]] = {model: [] for model in self.model_by_id}
+        for entry in self.papers:
+            for model in entry.record.models:
+                found[model].append(entry)
+        return {model: tuple(entries) for model, entries in found.items()}
+
+    @cached_property
+    def latest_day(self) -> str:
+        """The newest date of any record (added or checked): the catalog's own clock."""
+        records: list[Paper | Model] = [entry.record for entry in self.papers]
+        records += [entry.record for entry in self.models]
+        days = [day for record in records for day in (record.added, record.checked.on)]
+        return max(days, default="1970-01-01")
+
+
+def _walk(topics: tuple[Topic, ...], parent: str | None, depth: int) -> Iterator[tuple[str, TopicNode]]:
+    for topic in topics:
+        yield topic.id, TopicNode(topic, parent, depth, tuple(child.id for child in topic.children))
+        yield from _walk(topic.children, topic.id, depth + 1)

@@ -1,0 +1,29 @@
+"""Citation keys: huang2024mcmoe, from the record alone, so that a key stays when other records come and go."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from moecat.catalog.catalog import Entry
+from moecat.catalog.schema import Paper
+from moecat.text.names import split_name
+
+# Letters that Unicode does not decompose into a base letter and an accent.
+_BASE_LETTERS = str.maketrans(
+    {"æ": "ae", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "ß": "ss", "þ": "th", "ŧ": "t"}
+)
+_NO_LATIN_NAME = "anon"
+
+
+def citation_key(entry: Entry[Paper]) -> str:
+    """Return family name, year and id, all lower-case ASCII; unique because ids are unique without their hyphens."""
+    name = split_name(entry.record.authors[0])
+    family = ascii_letters(name.full_family or name.printed) or _NO_LATIN_NAME
+    return f"{family}{entry.record.date[:4]}{entry.id.replace('-', '')}"
+
+
+def ascii_letters(text: str) -> str:
+    """Return the letters of a text as a-z: without accents, spaces, digits and other scripts."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_BASE_LETTERS))
+    return re.sub(r"[^a-z]", "", plain)

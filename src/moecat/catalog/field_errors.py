@@ -1,0 +1,90 @@
+"""What pydantic says about a field, in the words of someone who wants to mend the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from moecat.catalog.problems import Problem, did_you_mean
+from moecat.catalog.schema import Record, nested_model
+from moecat.catalog.yamltext import KeyPath, Origin
+
+# What a value of each pattern-checked field looks like; keyed by the field's name.
+_FORMS = {
+    "arxiv": "an arXiv id without version, such as 2410.06270",
+    "doi": "a DOI without resolver, such as 10.1145/3503221.3508418",
+    "openreview": "the id of an OpenReview forum, such as PhMrGCMIRL",
+    "date": "YYYY, YYYY-MM or YYYY-MM-DD",
+    "added": "a day as YYYY-MM-DD",
+    "on": "a day as YYYY-MM-DD",
+    "id": "lower-case letters, digits and single hyphens",
+    "value": "a decimal number, such as 2.54",
+    "total": "billions of parameters, such as 46.7",
+    "active": "a number, such as 12.9",
+    "guide": "paragraphs with one empty line between them, without spaces around a line or invisible characters",
+}
+_PLAIN_TEXT = "plain text on one line, without spaces around it, line breaks or invisible characters"
+
+# pydantic's error types, each as (message, fix); {shown} is the value, other names come from the error's context.
+_WHOLE = ("is {shown}", "write a whole number, 0 or more")
+_MAPPING = ("must be a mapping of 'key: value'", "see the field reference")
+_WORDS = {
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "tuple_type": ("must be a list", "write [a, b]"),
+    "string_type": ("must be a single text", "write one value, not a list or mapping"),
+    "string_too_long": ("is longer than {max_length} characters", "shorten it"),
+    "literal_error": ("is {shown}", "one of: {expected}"),
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "greater_than_equal": _WHOLE,
+    "value_error": ("is {shown}: {error}", "write {form}"),
+    "string_pattern_mismatch": ("is {shown}", "write {form}"),
+}
+_UNKNOWN = ("is {shown}: {msg}", "see the field reference")
+
+
+def describe(detail: Mapping[str, Any], schema: type[Record], path: str, origin: Origin) -> Problem:
+    """Turn one entry of `ValidationError.errors()` into a located problem."""
+    location = tuple(detail["loc"])
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        place = origin.place_of_key(location)
+        known = _fields_at(schema, location[:-1])
+        fix = did_you_mean(str(location[-1]), known) or "one of: " + ", ".join(known)
+        return Problem(path, *place, "unknown-field", f"'{_dotted(location)}' is not a field", fix)
+    place = origin.place_of_value(location)
+    if kind == "missing":
+        return Problem(path, *place, "missing-field", f"'{_dotted(location)}' is missing", f"add '{location[-1]}:'")
+    message, fix = _explain(kind, detail, location)
+    return Problem(path, *place, "invalid-value", f"'{_dotted(location)}' {message}", fix)
+
+
+def _explain(kind: str, detail: Mapping[str, Any], location: KeyPath) -> tuple[str, str]:
+    value = detail["input"]
+    if value in ("", []):
+        return "is empty", "give it a value, or delete the key"
+    form = next((_FORMS[str(step)] for step in reversed(location) if str(step) in _FORMS), _PLAIN_TEXT)
+    words = {**detail.get("ctx", {}), "shown": _shown(value), "form": form, "msg": detail["msg"]}
+    message, fix = _WORDS.get(kind, _UNKNOWN)
+    return message.format_map(words), fix.format_map(words)
+
+
+def _shown(value: object) -> str:
+    text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _dotted(location: KeyPath) -> str:
+    return ".".join(f"{step + 1}" if isinstance(step, int) else step for step in location)
+
+
+def _fields_at(schema: type[BaseModel], location: KeyPath) -> list[str]:
+    """Return the field names of the model that `location` leads to."""
+    here = schema
+    for step in location:
+        here = nested_model(here, step) or here
+    return list(here.model_fields)

@@ -1,0 +1,196 @@
+"""{path: bytes} to a catalog and the problems of its texts and fields. Pure: no file is opened here."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.field_errors import describe
+from moecat.catalog.problems import Problem
+from moecat.catalog.schema import Model, Paper, Record, Resources, Taxonomy
+from moecat.catalog.yamltext import Data, Flaw, KeyPath, Origin, Parsed, parse_file
+
+R = TypeVar("R", bound=Record)
+Elsewhere = Callable[[str, bytes], Parsed | None]
+
+PAPER_PATH = re.compile(r"papers/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
+MODEL_PATH = re.compile(r"models/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
+TAXONOMY = "taxonomy.yaml"
+RESOURCES = "resources.yaml"
+
+# Stand-ins for required fields that are absent or refused, so that the rules can still look at all the others.
+_STAND_INS: dict[type[Record], Data] = {
+    Paper: {
+        "title": "?",
+        "authors": ["?"],
+        "date": "1900",
+        "topics": ["?"],
+        "summary": {},
+        "checked": {"on": "1900-01-01", "against": ["https://example.org/"]},
+        "added": "1900-01-01",
+    },
+    Model: {
+        "name": "?",
+        "organization": "?",
+        "date": "1900",
+        "summary": {},
+        "checked": {"on": "1900-01-01", "against": ["https://example.org/"]},
+        "added": "1900-01-01",
+    },
+    Taxonomy: {
+        "topics": [
+            {
+                "id": "none",
+                "name": {"en": "?", "zh": "?"},
+                "definition": {"en": "?", "zh": "?"},
+                "includes": {"en": "?", "zh": "?"},
+            }
+        ]
+    },
+    Resources: {},
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """One file, read: its entry when its text could be parsed, and its problems."""
+
+    origin: Origin
+    entry: Entry[Any] | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of the files; `reads` lets the next load skip files that did not change."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    reads: Mapping[str, Read] = field(default_factory=dict)
+
+
+def load(
+    files: Mapping[str, bytes], previous: Loaded | None = None, elsewhere: Elsewhere = lambda _path, _raw: None
+) -> Loaded:
+    """Load a catalog from POSIX paths and bytes; all problems are returned, none is raised.
+
+    `previous` spares files that did not change; `elsewhere` may know what the bytes of a path are parsed to.
+    """
+    known = previous.reads if previous else {}
+    with _without_gc():
+        new = {path: raw for path, raw in files.items() if not (path in known and known[path].origin.raw == raw)}
+        fresh = {path: _read(path, raw, elsewhere) for path, raw in new.items()}
+        reads = {path: fresh.get(path) or known[path] for path in sorted(files)}
+    problems = [problem for read in reads.values() for problem in read.problems]
+    if TAXONOMY not in files:
+        problems.append(
+            Problem(TAXONOMY, 1, 1, "missing-file", "there is no taxonomy.yaml", "create it: it holds every vocabulary")
+        )
+    return Loaded(_catalog(reads), tuple(sorted(problems)), reads)
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Pause the cycle collector: new records hold no cycles, and scanning thousands of them takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _kind(path: str) -> tuple[type[Record], str] | None:
+    if path == TAXONOMY:
+        return Taxonomy, "taxonomy"
+    if path == RESOURCES:
+        return Resources, "resources"
+    if found := PAPER_PATH.fullmatch(path):
+        return Paper, found[2]
+    if found := MODEL_PATH.fullmatch(path):
+        return Model, found[1]
+    return None
+
+
+def _read(path: str, raw: bytes, elsewhere: Elsewhere) -> Read:
+    kind = _kind(path)
+    if kind is None:
+        message = f"'{path}' is no place for a record"
+        fix = "papers/<year>/<id>.yaml or models/<id>.yaml, where id is made of a-z, 0-9 and single hyphens"
+        return Read(Origin(raw), None, (Problem(path, 1, 1, "misplaced-file", message, fix),))
+    parsed = elsewhere(path, raw) or parse_file(raw)
+    flaws = tuple([_from_flaw(path, flaw) for flaw in parsed.flaws])
+    if not parsed.data:
+        empty = Problem(path, 1, 1, "yaml-syntax", "the record is empty", "fill it in")
+        return Read(parsed.origin, None, flaws or (empty,))
+    entry, problems = _validate(*kind, path, parsed)
+    return Read(parsed.origin, entry, flaws + problems)
+
+
+def _from_flaw(path: str, flaw: Flaw) -> Problem:
+    return Problem(path, flaw.line, flaw.column, flaw.rule, flaw.message, flaw.fix)
+
+
+def _validate(schema: type[R], id: str, path: str, parsed: Parsed) -> tuple[Entry[R], tuple[Problem, ...]]:
+    try:
+        return Entry(id, path, schema.model_validate(parsed.data), parsed.origin), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=True)
+    problems = tuple(describe(detail, schema, path, parsed.origin) for detail in details)
+    locations = [tuple(detail["loc"]) for detail in details]
+    broken = frozenset(str(location[0]) for location in locations)
+    return Entry(id, path, _repaired(schema, parsed.data, locations), parsed.origin, broken), problems
+
+
+def _repaired(schema: type[R], data: Data, refused: Iterable[KeyPath]) -> R:
+    """Return a record without the refused parts, so that the rules can report on the rest in the same run."""
+    kept: Data = dict(data)
+    for location in refused:
+        _drop(kept, location)
+    for name, stand_in in _STAND_INS[schema].items():
+        kept.setdefault(name, stand_in)
+    try:
+        return schema.model_validate(kept)
+    except ValidationError as error:
+        worse = {str(detail["loc"][0]) for detail in error.errors()}
+        rest = {name: value for name, value in kept.items() if name not in worse}
+        return schema.model_validate({**_STAND_INS[schema], **rest})
+
+
+def _drop(data: Data, location: KeyPath) -> None:
+    """Remove the deepest mapping entry on the way; list items stay, or the places of the later ones would shift."""
+    here: Data = data
+    last: str | int = location[0]
+    for step in location[1:]:
+        inner = here.get(last) if isinstance(last, str) else None
+        if not isinstance(inner, dict) or step not in inner:
+            break
+        here[str(last)] = dict(inner)
+        here, last = here[str(last)], step
+    here.pop(str(last), None)
+
+
+def _catalog(reads: Mapping[str, Read]) -> Catalog:
+    entries = [read.entry for read in reads.values() if read.entry is not None]
+    papers = [entry for entry in entries if isinstance(entry.record, Paper)]
+    papers.sort(key=lambda entry: entry.id)
+    papers.sort(key=lambda entry: entry.record.date, reverse=True)
+    models = sorted((entry for entry in entries if isinstance(entry.record, Model)), key=lambda entry: entry.id)
+    taxonomy, resources = _single(reads, TAXONOMY, Taxonomy), _single(reads, RESOURCES, Resources)
+    unread = frozenset(path for path, read in reads.items() if read.entry is None)
+    return Catalog(tuple(papers), tuple(models), taxonomy, resources, unread)
+
+
+def _single(reads: Mapping[str, Read], path: str, schema: type[R]) -> Entry[R]:
+    read = reads.get(path)
+    if read and read.entry is not None:
+        return read.entry
+    return Entry(path, path, schema.model_validate(_STAND_INS[schema]), Origin(b""), frozenset(schema.model_fields))

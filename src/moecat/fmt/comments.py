@@ -1,0 +1,79 @@
+"""The comments of a YAML text, each tied to the key or list item it belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from moecat.catalog.yamltext import KeyPath, Origin, events
+
+
+@dataclass
+class Comments:
+    """Comments by key path (own lines before it, or behind it on its line), and those after everything."""
+
+    before: dict[KeyPath, list[str]] = field(default_factory=dict)
+    behind: dict[KeyPath, str] = field(default_factory=dict)
+    footer: list[str] = field(default_factory=list)
+
+    def within(self, path: KeyPath) -> bool:
+        """Tell whether any comment belongs to something below `path`."""
+        length = len(path)
+        return any(len(key) > length and key[:length] == path for key in (*self.before, *self.behind))
+
+
+def find_comments(origin: Origin) -> Comments:
+    """Collect every comment of a text that was parsed without flaws."""
+    starts = sorted((place, number, path) for number, (path, place) in enumerate(origin.key_places()) if path)
+    places = [start[0] for start in starts]
+    found = Comments()
+    for line, column, text, alone in _scan(origin.text):
+        at = bisect_right(places, (line, column))
+        if alone:
+            if at < len(starts):
+                found.before.setdefault(starts[at][2], []).append(text)
+            else:
+                found.footer.append(text)
+            continue
+        first_on_line = bisect_right(places, (line, 0))
+        path = starts[first_on_line if first_on_line < at else at - 1][2]
+        if path in found.behind:
+            found.before.setdefault(path, []).append(text)
+        else:
+            found.behind[path] = text
+    return found
+
+
+def _scan(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield (line, column, comment, whether it has the line to itself), lines and columns from 1."""
+    lines = text.splitlines()
+    inside = _scalar_columns(text, lines)
+    for number, line in enumerate(lines):
+        for column, char in enumerate(line):
+            if char != "#" or (column and line[column - 1] not in " \t"):
+                continue
+            if any(start <= column < end for start, end in inside.get(number, ())):
+                continue
+            yield number + 1, column + 1, line[column:].rstrip(), not line[:column].strip()
+            break
+
+
+def _scalar_columns(text: str, lines: list[str]) -> dict[int, list[tuple[int, int]]]:
+    """Return the column ranges that scalars cover, by line number from 0; a block scalar's header line is left free."""
+    covered: dict[int, list[tuple[int, int]]] = {}
+    for event in events(text):
+        if type(event) is not yaml.ScalarEvent:
+            continue
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            continue  # only events made by hand have no marks
+        block = event.style in ("|", ">")
+        last = end.line if end.column or not block else end.line - 1
+        for number in range(start.line + 1 if block else start.line, min(last, len(lines) - 1) + 1):
+            left = start.column if number == start.line else 0
+            right = end.column if number == end.line and not block else len(lines[number])
+            covered.setdefault(number, []).append((left, right))
+    return covered

@@ -1,0 +1,1 @@
+"""Documents for the search index, the index itself, and finding on the command line."""

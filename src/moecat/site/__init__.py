@@ -1,0 +1,1 @@
+"""Catalog to {path: text}: the pages of the website and everything on them."""

@@ -1,0 +1,152 @@
+"""The website as a mapping from paths to the functions that render them: whoever asks for a file pays for it only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
+
+from markupsafe import escape
+
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.schema import Paper
+from moecat.catalog.site_info import LANGUAGES, SiteInfo, language_root
+from moecat.exports import EXPORTS, PUBLISHED, atom, json_, json_schema
+from moecat.site.cards import draw_card
+from moecat.site.fill import Shell
+from moecat.site.pages import Page, pages_of
+from moecat.site.render import Renderer
+from moecat.site.views.browse import DATA_PATH, browse_data
+from moecat.site.views.card import Card, default_card, paper_card
+from moecat.site.views.citations import json_lines
+from moecat.site.views.context import Context
+from moecat.site.views.machines import Address, catalog_files_view, headers_view, sitemap_view
+from moecat.site.views.place import place_of
+from moecat.site.views.tables import Tables
+
+Make = Callable[[], bytes]
+MakeText = Callable[[], str]
+MakerOfCard = Callable[[Card], Make]
+Shells = Mapping[str, Mapping[str, Shell]]
+
+# Files that static hosts read (Netlify and Cloudflare Pages; Apache), and their templates.
+HEADER_FILES = {"_headers": "headers.txt", ".htaccess": "htaccess.txt"}
+
+_SCHEMAS = {
+    "api/catalog.schema.json": json_schema.catalog_schema,
+    "api/paper.schema.json": json_schema.paper_schema,
+}
+
+
+def card_drawer(card: Card) -> Make:
+    """Return what draws a card each time it is asked for."""
+    return partial(draw_card, card)
+
+
+class Site:
+    """What renders each file, by its POSIX path below the site's root. Pure but for the templates read.
+
+    The catalog must be free of problems.
+    """
+
+    def __init__(
+        self, catalog: Catalog, site: SiteInfo, renderer: Renderer, maker_of_card: MakerOfCard = card_drawer
+    ) -> None:
+        self._catalog = catalog
+        self._site = site
+        self._renderer = renderer
+        self._maker_of_card = maker_of_card
+        tables = Tables(catalog)
+        self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
+        self._pages = tuple(pages_of(catalog))
+
+    def files(self, shells: Shells, prose: Iterable[str] = ()) -> dict[str, Make]:
+        """Return every file; `prose` are the hand-written pages below a language's root ('faq/')."""
+        return {**self.pages(shells, prose), **self.data_files()}
+
+    def pages(self, shells: Shells, prose: Iterable[str] = ()) -> dict[str, Make]:
+        """Return the files that need the frame: pages, the sitemap that lists the prose too, files of headers."""
+        found: dict[str, MakeText] = {}
+        for lang in LANGUAGES:
+            for page in self._pages:
+                found[f"{language_root(lang)}{page.path}index.html"] = partial(self._page, lang, page, shells[lang])
+        found["sitemap.xml"] = partial(self._sitemap, tuple(prose))
+        found.update({name: partial(self._headers, template, shells) for name, template in HEADER_FILES.items()})
+        return _all_encoded(found)
+
+    def data_files(self) -> dict[str, Make]:
+        """Return the files that need no frame: feeds, exports, a record's own files, what leads machines, cards."""
+        found = dict(chain(self._feeds(), self._exports(), self._record_files()))
+        found.update({name: partial(self._about, name) for name in ("robots.txt", "opensearch.xml", "llms.txt")})
+        return _all_encoded(found) | {card.path: self._maker_of_card(card) for card in self._cards()}
+
+    def _cards(self) -> Iterator[Card]:
+        context = self._contexts["en"]
+        yield default_card(context)
+        yield from (paper_card(context, entry) for entry in self._catalog.papers)
+
+    def _page(self, lang: str, page: Page, shells: Mapping[str, Shell]) -> str:
+        context, here = self._contexts[lang], place_of(lang, page.path)
+        view = page.make_view(context, here)
+        slots = {
+            "title": str(escape(view.head.page_title)),
+            "head": self._renderer.render("head.html", lang, view.head),
+            "content": self._renderer.render(f"{page.kind}.html", lang, view),
+            "path": page.path,
+        }
+        return shells[page.kind].stamp(slots)
+
+    def _feeds(self) -> Iterator[tuple[str, MakeText]]:
+        for lang in LANGUAGES:
+            words, root = self._contexts[lang].words, language_root(lang)
+            path = f"{root}feed.xml"
+            yield path, partial(self._feed, None, words("feed.title"), path, lang)
+            for topic in self._catalog.topics:
+                title = words("topic.feed_title", topic=self._contexts[lang].topic_name(topic))
+                path = f"{root}topics/{topic}/feed.xml"
+                yield path, partial(self._feed, topic, title, path, lang)
+
+    def _feed(self, topic: str | None, title: str, path: str, lang: str) -> str:
+        papers = self._catalog.papers if topic is None else self._catalog.papers_by_topic[topic]
+        return atom.feed(papers, self._site, title, path, lang, catalog=self._catalog)
+
+    def _exports(self) -> Iterator[tuple[str, MakeText]]:
+        for name, path in PUBLISHED.items():
+            yield path, partial(EXPORTS[name].export, self._catalog, self._catalog.papers, self._site)
+        yield DATA_PATH, partial(browse_data, self._catalog)
+        for path, schema in _SCHEMAS.items():
+            yield path, partial(schema, self._site.absolute(path))
+
+    def _record_files(self) -> Iterator[tuple[str, MakeText]]:
+        for entry in self._catalog.papers:
+            yield f"papers/{entry.id}.bib", partial(self._bibtex, entry)
+            yield f"api/papers/{entry.id}.json", partial(_paper_json, entry, self._catalog)
+
+    def _bibtex(self, entry: Entry[Paper]) -> str:
+        return self._contexts[LANGUAGES[0]].tables.citations(entry)[0].text + "\n"
+
+    def _sitemap(self, prose: tuple[str, ...]) -> str:
+        addresses = [Address(page.path, page.day) for page in self._pages]
+        addresses += [Address(path, "") for path in sorted(prose)]
+        context = self._contexts["en"]
+        return self._renderer.render("sitemap.xml", context.lang, sitemap_view(context, addresses))
+
+    def _about(self, template: str) -> str:
+        context = self._contexts["en"]
+        return self._renderer.render(template, context.lang, catalog_files_view(context))
+
+    def _headers(self, template: str, shells: Shells) -> str:
+        pages = [page for pages in shells.values() for page in pages.values()]
+        return self._renderer.render(template, LANGUAGES[0], headers_view("".join(page.pieces) for page in pages))
+
+
+def _all_encoded(texts: Mapping[str, MakeText]) -> dict[str, Make]:
+    return {path: partial(_encoded, make) for path, make in texts.items()}
+
+
+def _encoded(make: MakeText) -> bytes:
+    return make().encode("utf-8")
+
+
+def _paper_json(entry: Entry[Paper], catalog: Catalog) -> str:
+    return json_lines(json_.paper_data(entry, catalog)) + "\n"

@@ -1,0 +1,69 @@
+"""Every HTML page of the website that is made from the catalog: its path, its shell, its template, its view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.schema import Model, Paper
+from moecat.site.views.browse import browse_view
+from moecat.site.views.compare import compare_view
+from moecat.site.views.context import Context
+from moecat.site.views.fit import fit_view
+from moecat.site.views.home import home_view
+from moecat.site.views.lists import new_view, resources_view
+from moecat.site.views.model import model_view, models_view
+from moecat.site.views.paper import paper_view
+from moecat.site.views.place import Place
+from moecat.site.views.stats import stats_view
+from moecat.site.views.topic import topic_view
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of one language; `path` is below the language's root, `day` when its records last changed."""
+
+    path: str
+    kind: str
+    day: str
+    view: View
+    about: tuple[Any, ...] = ()
+
+    def make_view(self, context: Context, here: Place) -> Any:
+        """Prepare what the template prints; it has a `head`."""
+        return self.view(context, here, *self.about)
+
+
+# A page of its own: one line here, a view, a template and a shell of the same name.
+_SINGLE: dict[str, tuple[str, View]] = {
+    "home": ("", home_view),
+    "browse": ("browse/", browse_view),
+    "models": ("models/", models_view),
+    "fit": ("models/fit/", fit_view),
+    "compare": ("compare/", compare_view),
+    "stats": ("stats/", stats_view),
+    "new": ("new/", new_view),
+    "resources": ("resources/", resources_view),
+}
+
+
+def pages_of(catalog: Catalog) -> Iterator[Page]:
+    """Yield the pages, the same in every language."""
+    for kind, (path, view) in _SINGLE.items():
+        yield Page(path, kind, catalog.latest_day, view)
+    for topic, node in catalog.topics.items():
+        day = max(map(changed_on, catalog.papers_by_topic[topic]), default=catalog.latest_day)
+        yield Page(f"topics/{topic}/", "topic", day, topic_view, (node,))
+    for model in catalog.models:
+        yield Page(f"models/{model.id}/", "model", changed_on(model), model_view, (model,))
+    for paper in catalog.papers:
+        yield Page(f"papers/{paper.id}/", "paper", changed_on(paper), paper_view, (paper,))
+
+
+def changed_on(entry: Entry[Paper] | Entry[Model]) -> str:
+    """Return the day of a record's last known change: added or checked."""
+    return max(entry.record.added, entry.record.checked.on)

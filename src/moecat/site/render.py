@@ -1,0 +1,76 @@
+"""Jinja: a view and a template to text. All markup is escaped, and an unknown name is an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.ext import Extension
+from markupsafe import escape
+
+from moecat.site.views.words import Words, load_words
+
+_TEXT = re.compile(r"\{\{ t\.([a-z_.0-9]+) \}\}")
+
+
+class Renderer:
+    """The templates of the website and the texts of its interface."""
+
+    def __init__(self, templates: Path) -> None:
+        self._folder = templates
+
+    def render(self, name: str, lang: str, view: Any) -> str:
+        """Render templates/site/<name>, which sees the view as `v` and the texts as {{ t.<key> }}."""
+        return self._template(name, lang).render(v=view)
+
+    @lru_cache(maxsize=8)  # noqa: B019 - a renderer lives as long as the templates
+    def words(self, lang: str) -> Words:
+        """Return the texts of a language."""
+        return load_words(lang, (self._folder / f"strings.{lang}.yaml").read_text("utf-8"))
+
+    def compile_all(self, langs: Iterable[str]) -> None:
+        """Read and compile every template now, for the processes that are going to be forked."""
+        for lang in langs:
+            for name in self._environment(lang).list_templates():
+                self._template(name, lang)
+
+    @lru_cache(maxsize=64)  # noqa: B019 - as above
+    def _template(self, name: str, lang: str) -> Template:
+        return self._environment(lang).get_template(name)
+
+    @lru_cache(maxsize=8)  # noqa: B019 - as above
+    def _environment(self, lang: str) -> Environment:
+        environment = _Environment(
+            loader=FileSystemLoader(self._folder / "site"),
+            autoescape=_is_markup,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            extensions=[_Texts],
+        )
+        environment.globals["words"] = self.words(lang)
+        return environment
+
+
+class _Environment(Environment):
+    # Views are plain objects: no fall-back to items, and a third less time.
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
+class _Texts(Extension):
+    """Puts the texts into a template before it is compiled: they are the same on every page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        words: Words = self.environment.globals["words"]  # type: ignore[assignment]
+        write = escape if _is_markup(name) else str
+        return _TEXT.sub(lambda found: str(write(words(found[1]))), source)
+
+
+def _is_markup(name: str | None) -> bool:
+    return name is None or not name.endswith(".txt")

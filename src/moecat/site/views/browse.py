@@ -1,0 +1,147 @@
+"""The browse page: the plain list that works everywhere, and the compact data its filters work on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.schema import Paper
+from moecat.exports import EXPORTS, PUBLISHED
+from moecat.site.views.context import Context, Group
+from moecat.site.views.head import Head, page_head, script_json
+from moecat.site.views.place import Place
+from moecat.site.views.tables import venue_series
+
+DATA_PATH = "api/browse.json"
+_CODE, _WEIGHTS = 1, 2
+_FIELDS = ["id", "title", "short", "date", "venue", "topics", "labels", "models", "flags", "added", "arxiv", "authors"]
+
+
+# What a selection can be taken as, by the name of the export.
+_TAKEN = {"bibtex": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON", "csv": "CSV", "markdown": "Markdown"}
+_SORTS = ("date", "oldest", "title", "venue", "added")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a drop-down list."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseView:
+    """Everything templates/site/browse.html prints; `setup` is what browse.js needs besides the data."""
+
+    head: Head
+    count: str
+    sorts: tuple[Option, ...]
+    formats: tuple[Option, ...]
+    years: tuple[Group, ...]
+    setup: Markup
+
+
+def browse_view(context: Context, here: Place) -> BrowseView:
+    """Prepare the list of all papers, newest first."""
+    papers, words = context.catalog.papers, context.words
+    return BrowseView(
+        head=page_head(context, here, words("browse.title"), words("browse.lead")),
+        count=words.count("papers", len(papers)),
+        sorts=tuple(Option(sort, words(f"browse.sort_{sort}")) for sort in _SORTS),
+        formats=tuple(Option(*each) for each in _TAKEN.items()),
+        years=context.by_year(papers, here),
+        setup=script_json(_setup(context, here)),
+    )
+
+
+def browse_data(catalog: Catalog) -> str:
+    """Return the facets of all papers as JSON, the same for both languages.
+
+    Repeated texts are numbers into lists; a paper is a list, see `fields`. Authors count backwards from the first one
+    not met yet. Ids of topics, labels and models stand for names that the page brings.
+    """
+    names = _Numbered(name for entry in catalog.papers for name in entry.record.authors)
+    venues = _Numbered(entry.record.venue for entry in catalog.papers if entry.record.venue)
+    days = _Numbered(entry.record.added for entry in catalog.papers)
+    topics, labels = _Numbered(catalog.topics), _Numbered(catalog.labels)
+    models = _Numbered(catalog.model_by_id)
+    rows = [
+        [
+            entry.id,
+            entry.record.title,
+            _short(entry.record),
+            entry.record.date,
+            venues.index[entry.record.venue] if entry.record.venue else -1,
+            [topics.index[topic] for topic in entry.record.topics],
+            [labels.index[label] for label in entry.record.labels],
+            [models.index[model] for model in entry.record.models],
+            _flags(entry),
+            days.index[entry.record.added],
+            entry.record.arxiv or 0,
+            [names.back(name) for name in entry.record.authors],
+        ]
+        for entry in catalog.papers
+    ]
+    data = {
+        "fields": _FIELDS,
+        "topics": topics.items,
+        "labels": labels.items,
+        "models": models.items,
+        "venues": [[venue, venue_series(venue)] for venue in venues.items],
+        "days": days.items,
+        "authors": names.items,
+    }
+    head = json.dumps(data, ensure_ascii=False, separators=(",", ":"))[:-1]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f'{head},\n"papers":[\n{lines}\n]}}\n'
+
+
+class _Numbered:
+    """Distinct texts in the order in which they come, and the number of each."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.items = list(dict.fromkeys(texts))
+        self.index: Mapping[str, int] = {text: number for number, text in enumerate(self.items)}
+        self._met = 0
+
+    def back(self, text: str) -> int:
+        """Return how far back among the texts met so far this one stands, 0 where it is the next new one."""
+        back = self._met - self.index[text]
+        self._met += not back
+        return back
+
+
+def _short(paper: Paper) -> str | int:
+    """Return the short name; 0 without one, 1 where it is what the title says before its colon."""
+    return 1 if paper.short_name == paper.title.partition(":")[0] else paper.short_name or 0
+
+
+def _flags(entry: Entry[Paper]) -> int:
+    links = entry.record.links
+    return (_CODE if links.code else 0) | (_WEIGHTS if links.weights else 0)
+
+
+def _setup(context: Context, here: Place) -> dict[str, object]:
+    """Names of the vocabularies in the page's language, and the texts that browse.js shows."""
+    catalog, words = context.catalog, context.words
+    prefix = "browse_js."
+    marks = {"to-read": "to_read", "read": "read", "none": "none"}
+    return {
+        "lang": here.lang,
+        "data": here.file(DATA_PATH),
+        "topics": {id: [context.topic_name(id), node.parent or ""] for id, node in catalog.topics.items()},
+        "labels": {id: context.say(label.name) for id, label in catalog.labels.items()},
+        "models": {entry.id: entry.record.name for entry in catalog.models},
+        "words": {key.removeprefix(prefix): text for key, text in words.texts.items() if key.startswith(prefix)},
+        "marks": {mark: words(f"reading.{text}") for mark, text in marks.items()},
+        "kept": {"note": words("reading.note"), "denied": words("reading.denied")},
+        "files": {name: [here.file(PUBLISHED[name]), EXPORTS[name].MEDIA_TYPE] for name in _TAKEN},
+        "preprint": words("paper.preprint"),
+        "months": [words(f"date.months.m{month}") for month in range(1, 13)],
+        "dates": {form: words(f"date.{form}") for form in ("day", "month", "year")},
+    }

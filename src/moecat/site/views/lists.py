@@ -1,0 +1,95 @@
+"""The plain lists: what is new, and the resources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from moecat.catalog.schema import Resource
+from moecat.site.views.addresses import is_web
+from moecat.site.views.context import Context, Group
+from moecat.site.views.formats import Phrase, foreign
+from moecat.site.views.head import Alternate, Head, page_head
+from moecat.site.views.place import Place
+
+NEW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NewView:
+    """Everything templates/site/new.html prints."""
+
+    head: Head
+    days: tuple[Group, ...]
+    feed_href: str
+    more_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceItem:
+    """A resource with its host."""
+
+    title: Phrase
+    href: str
+    host: str
+    summary: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceGroup:
+    """Resources of one kind."""
+
+    id: str
+    title: str
+    items: tuple[ResourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcesView:
+    """Everything templates/site/resources.html prints."""
+
+    head: Head
+    count: str
+    groups: tuple[ResourceGroup, ...]
+
+
+def new_view(context: Context, here: Place) -> NewView:
+    """Prepare the papers added last, by day; the rest is one link away."""
+    words = context.words
+    newest = sorted(context.catalog.papers, key=lambda entry: entry.record.added, reverse=True)
+    feed = here.page("feed.xml")
+    return NewView(
+        page_head(
+            context,
+            here,
+            words("new.title"),
+            words("new.lead"),
+            alternates=(Alternate("application/atom+xml", feed, words("feed.title")),),
+        ),
+        context.grouped(((entry.record.added, entry) for entry in newest[:NEW]), here, "added-"),
+        feed,
+        here.browse(sort="added") if len(newest) > NEW else "",
+    )
+
+
+def resources_view(context: Context, here: Place) -> ResourcesView:
+    """Prepare the resources by kind, in the order of resources.yaml."""
+    words = context.words
+    found: dict[str, list[ResourceItem]] = {}
+    for resource in context.catalog.resources.record.resources:
+        if is_web(resource.url):
+            found.setdefault(resource.kind, []).append(_resource(context, resource))
+    return ResourcesView(
+        page_head(context, here, words("resources.title"), words("resources.lead")),
+        words.count("resources.count", sum(map(len, found.values()))),
+        tuple(ResourceGroup(kind, words(f"resources.{kind}"), tuple(items)) for kind, items in found.items()),
+    )
+
+
+def _resource(context: Context, resource: Resource) -> ResourceItem:
+    return ResourceItem(
+        foreign(resource.title, context.words),
+        resource.url,
+        (urlsplit(resource.url).hostname or "").removeprefix("www."),
+        context.summary_of(resource),
+    )

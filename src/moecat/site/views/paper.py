@@ -1,0 +1,176 @@
+"""The page of one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from moecat.catalog.catalog import Entry
+from moecat.catalog.schema import Links, Paper
+from moecat.site.views.addresses import reading_places, web
+from moecat.site.views.card import paper_card
+from moecat.site.views.citations import Citation
+from moecat.site.views.cite import highwire, json_ld
+from moecat.site.views.context import Context, Link, short_label
+from moecat.site.views.formats import Moment, Phrase, foreign, listed, moment, shortened
+from moecat.site.views.head import Alternate, Head, page_head
+from moecat.site.views.place import Place
+from moecat.site.views.provenance import Provenance, provenance
+from moecat.site.views.results import ResultRow, result_row
+from moecat.site.views.tables import venue_series
+
+AUTHORS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A button that leads out of the site; `kind` picks its look."""
+
+    kind: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another paper and what it shares with this one."""
+
+    link: Link
+    title: Phrase
+    date: Moment
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """Everything templates/site/paper.html prints."""
+
+    head: Head
+    id: str
+    title: Phrase
+    short: str
+    authors: tuple[Link, ...]
+    more_authors: tuple[Link, ...]
+    more_authors_text: str
+    date: Moment
+    year: str
+    venue: str
+    venue_link: Link
+    primary: Link
+    topics: tuple[Link, ...]
+    labels: tuple[Link, ...]
+    models: tuple[Link, ...]
+    places: tuple[Badge, ...]
+    downloads: tuple[Badge, ...]
+    summary: Phrase
+    results: tuple[ResultRow, ...]
+    provenance: Provenance
+    related: tuple[Related, ...]
+    citations: tuple[Citation, ...]
+    bib_href: str
+    json_href: str
+    newer: Link | None
+    older: Link | None
+    newer_text: str
+    older_text: str
+
+
+def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
+    """Prepare the page of a paper."""
+    record, words = entry.record, context.words
+    by = [Link(name, here.browse(author=name)) for name in record.authors]
+    shown = len(by) if len(by) <= AUTHORS_SHOWN + 2 else AUTHORS_SHOWN
+    newer, older = (
+        context.paper_link(context.catalog.paper_by_id[id], here) if id else None
+        for id in context.tables.neighbours(entry)
+    )
+    primary = context.topic_link(record.topics[0], here)
+    return PaperView(
+        head=_head(context, here, entry),
+        id=entry.id,
+        title=foreign(record.title, words),
+        short=short_label(record),
+        authors=tuple(by[:shown]),
+        more_authors=tuple(by[shown:]),
+        more_authors_text=words.count("paper.more_authors", len(by) - shown),
+        date=moment(record.date, words),
+        year=record.date[:4],
+        venue=record.venue or "",
+        venue_link=_venue_link(record, context, here),
+        primary=primary,
+        topics=tuple(context.topic_link(topic, here) for topic in record.topics),
+        labels=tuple(_label_link(label, context, here) for label in record.labels),
+        models=tuple(context.model_link(model, here) for model in record.models),
+        places=tuple(Badge(kind, words(f"links.{kind}"), url) for kind, url in reading_places(record)),
+        downloads=tuple(_badges(record.links, context)),
+        summary=context.summary_of(record),
+        results=tuple(result_row(context, entry, result, here) for result in record.results),
+        provenance=provenance(context, entry),
+        related=tuple(_related(context, here, record, id) for id in context.tables.related(entry)),
+        citations=tuple(
+            replace(each, name=words.get(f"cite.{each.id}", each.name)) for each in context.tables.citations(entry)
+        ),
+        bib_href=here.file(f"papers/{entry.id}.bib"),
+        json_href=here.file(f"api/papers/{entry.id}.json"),
+        newer=newer,
+        older=older,
+        newer_text=words("paper.newer", topic=primary.text),
+        older_text=words("paper.older", topic=primary.text),
+    )
+
+
+def _head(context: Context, here: Place, entry: Entry[Paper]) -> Head:
+    record = entry.record
+    alternates = (
+        Alternate("application/x-bibtex", here.file(f"papers/{entry.id}.bib"), "BibTeX"),
+        Alternate("application/json", here.file(f"api/papers/{entry.id}.json"), "JSON"),
+    )
+    return page_head(
+        context,
+        here,
+        f"{record.short_name} – {record.title}" if short_label(record) else record.title,
+        shortened(context.summary_of(record).text),
+        kind="article",
+        alternates=alternates,
+        citation=highwire(entry, context),
+        json_ld=json_ld(entry, context, here),
+        card=paper_card(context, entry),
+    )
+
+
+def _venue_link(record: Paper, context: Context, here: Place) -> Link:
+    if record.venue is None:
+        return Link(context.words("paper.preprint"), here.browse(venue="preprint"))
+    return Link(record.venue, here.browse(venue=venue_series(record.venue)))
+
+
+def _label_link(label: str, context: Context, here: Place) -> Link:
+    known = context.catalog.labels[label]
+    return Link(context.say(known.name), here.browse(label=label), note=context.say(known.definition))
+
+
+def _badges(links: Links, context: Context) -> Iterator[Badge]:
+    single = (("project", links.project), ("blog", links.blog))
+    for kind, urls in (("code", links.code), ("weights", links.weights)):
+        known = web(urls)
+        for url in known:
+            name = urlsplit(url).path.rstrip("/").rpartition("/")[2] if len(known) > 1 else ""
+            yield Badge(kind, context.words(f"links.{kind}") + (f" · {name}" if name else ""), url)
+    for kind, link in single:
+        for url in web((link,)):
+            yield Badge(kind, context.words(f"links.{kind}"), url)
+
+
+def _related(context: Context, here: Place, record: Paper, id: str) -> Related:
+    other, words = context.catalog.paper_by_id[id], context.words
+    topics = [context.topic_name(topic) for topic in record.topics if topic in other.record.topics]
+    models = [context.catalog.model_by_id[model].record.name for model in record.models if model in other.record.models]
+    reasons = [words("related.topics", names=listed(topics, words))] if topics else []
+    reasons += [words("related.models", names=listed(models, words))] if models else []
+    return Related(
+        context.paper_link(other, here),
+        foreign(other.record.title, words),
+        moment(other.record.date, words),
+        words("related.join").join(reasons) or words("related.text"),
+    )

@@ -1,0 +1,1 @@
+"""Text in, text out: names, slugs, sentences, Markdown, similarity, search words."""
