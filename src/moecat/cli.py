@@ -21,7 +21,7 @@ from moecat.commands.session import BUG, PROBLEMS, USAGE, Session, UsageError, t
 from moecat.files.disk import NoCatalogError, check_root, find_root
 
 FORMATS = ("json", "csv", "bibtex", "ris", "csl-json", "markdown", "atom")
-SCHEMA_NAMES = ("paper", "model", "taxonomy", "resources")
+SCHEMA_NAMES = ("paper", "model", "engine", "measurement", "taxonomy", "resources")
 _PATHS = click.Path(path_type=Path)
 
 

@@ -49,7 +49,7 @@ def read_catalog(root: Path) -> dict[str, bytes]:
 def catalog_paths(root: Path) -> list[str]:
     """Return the POSIX path of every file of the catalog; hidden and backup files are passed over."""
     paths: list[str] = []
-    for folder in ("papers", "models"):
+    for folder in ("papers", "models", "engines", "measurements"):
         _list_below(os.path.join(root, folder), folder, paths)  # noqa: PTH118 - pathlib doubles the time at 10,000 files
     return [*paths, *(name for name in ("taxonomy.yaml", "resources.yaml") if (root / name).is_file())]
 
