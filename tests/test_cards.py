@@ -103,5 +103,5 @@ def test_only_what_changed_is_drawn_again(tmp_path: Path, monkeypatch: pytest.Mo
         store = CardStore(tmp_path / "cards")
         assert store.maker(card)() == draw_card(card)
         store.prune()
-        assert len(list((tmp_path / "cards").iterdir())) == 1
+        assert len(list((tmp_path / "cards").glob("*.png"))) == 1
     assert drawn == [CARD, other]

@@ -22,26 +22,26 @@ from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo
 from moecat.exports import PUBLISHED
 from moecat.site.files import Site
-from moecat.site.fill import Shell, compile_shell
+from moecat.site.fill import Layout, compile_layout
 from moecat.site.pages import pages_of
 from moecat.site.render import Renderer
 from moecat.site.views.card import HEIGHT, WIDTH
 from tests.conftest import PROJECT
 
 KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "paper", "topic", "model")
-SHELL = (
+LAYOUT = (
     '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>@@moecat:title@@</title>@@moecat:head@@</head>'
     '<body><p data-path="@@moecat:path@@"></p><main>@@moecat:content@@</main></body></html>'
 )
 
 
-def shells() -> Mapping[str, Mapping[str, Shell]]:
-    return {lang: dict.fromkeys(KINDS, compile_shell(SHELL.format(lang))) for lang in LANGUAGES}
+def layouts() -> Mapping[str, Mapping[str, Layout]]:
+    return {lang: dict.fromkeys(KINDS, compile_layout(LAYOUT.format(lang))) for lang in LANGUAGES}
 
 
 def render(catalog: Catalog, site: SiteInfo) -> dict[str, bytes]:
     made = Site(catalog, site, Renderer(PROJECT / "templates"))
-    files = made.files(shells(), prose=("faq/", "contribute/"))
+    files = made.files(layouts(), prose=("faq/", "contribute/"))
     return {path: make() for path, make in files.items()}
 
 
@@ -244,7 +244,7 @@ def test_two_renderings_give_the_same_bytes(raw: Mapping[str, bytes], catalog: C
 
 
 def test_a_page_is_rendered_alone(catalog: Catalog, site: SiteInfo, raw: Mapping[str, bytes]) -> None:
-    files = Site(catalog, site, Renderer(PROJECT / "templates")).files(shells())
+    files = Site(catalog, site, Renderer(PROJECT / "templates")).files(layouts())
     assert files["papers/toy/index.html"]() == raw["papers/toy/index.html"]
 
 

@@ -10,6 +10,7 @@ import pytest
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.schema import Citation, Paper
 from moecat.catalog.site_info import SiteInfo
+from moecat.files.errors import BuildError
 from moecat.site.render import Renderer
 from moecat.site.views import formats
 from moecat.site.views.addresses import pdf_url, reading_places
@@ -217,7 +218,7 @@ def test_statistics_count_sub_topics_for_their_parents(catalog: Catalog, site: S
 
 
 def test_a_flaw_in_the_texts_is_located() -> None:
-    with pytest.raises(ValueError, match=r"strings\.en\.yaml:2:"):
+    with pytest.raises(BuildError, match=r"strings\.en\.yaml:2:"):
         load_words("en", "a: b\na: c\n")
 
 

@@ -231,7 +231,7 @@ def test_broken_prose_is_told_until_it_is_mended_whatever_else_is_edited(preview
         ("templates/strings.en.yaml", "a: [b"),
         ("site/mkdocs.yml", "a: [b"),
         ("site/mkdocs.yml", "nav: 3"),
-        ("site/overrides/shell.html", "{% extends %}"),
+        ("site/overrides/layout.html", "{% extends %}"),
     ],
 )
 def test_a_broken_part_of_the_frame_is_told_and_can_be_mended(preview: Preview, path: str, text: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import features
 
 from moecat.files.disk import write_file
+from moecat.files.folders import claim_folder
 from moecat.site import cards
 from moecat.site.cards import draw_card
 from moecat.site.views.card import Card
@@ -20,7 +21,7 @@ class CardStore:
     """A folder of drawn cards, each under the digest of all that shapes it."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = claim_folder(folder)
         self._wanted: set[str] = set()
         self._drawn_by = _drawn_by()
 
