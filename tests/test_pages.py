@@ -76,7 +76,6 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
     wanted |= {
         f"{root}{feed}feed.xml" for root in ("", "zh/") for feed in ("", *(f"topics/{t}/" for t in catalog.topics))
     }
-    wanted |= {"card.png", *(f"cards/{entry.id}.png" for entry in catalog.papers)}
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
     wanted |= {"api/browse.json", *PUBLISHED.values()}

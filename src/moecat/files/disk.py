@@ -165,11 +165,16 @@ def copy_files(folder: Path, sources: Mapping[str, Path]) -> None:
         shutil.copyfile(source, _target(folder, path, made))
 
 
+def link_files(folder: Path, sources: Mapping[str, Path]) -> None:
+    """Give files second names at POSIX paths below `folder`; where the system cannot, copy them."""
+    made: set[str] = set()
+    for path, source in sources.items():
+        _link(os.fspath(source), _target(folder, path, made))
+
+
 def link_tree(source: Path, target: Path) -> None:
     """Give every file below `source` a second name below `target`."""
-    made: set[str] = set()
-    for path in below(source) - {MARK}:
-        _link(os.path.join(source, path), _target(target, path, made))  # noqa: PTH118 - as above
+    link_files(target, {path: source / path for path in below(source) - {MARK}})
 
 
 def _write(target: str, raw: bytes) -> None:

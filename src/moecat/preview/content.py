@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from moecat.files.folders import claim_folder
 from moecat.prose.build import Prose, build_prose
 from moecat.search.documents import search_documents
 from moecat.search.index import index_documents, update_index
+from moecat.site.cards import draw_card
 from moecat.site.files import Make, Site
 from moecat.site.policy import allow_script
 from moecat.site.reference import Described
@@ -134,7 +136,8 @@ class Content:
 
     def _make_pages(self) -> None:
         site = Site(self._loaded.catalog, self._project.site_info(), self._renderer)
-        self._makers = {**site.pages(self._prose.layouts, self._prose.pages), **site.data_files()}
+        cards = {card.path: partial(draw_card, card) for card in site.cards()}
+        self._makers = {**site.files(self._prose.layouts, self._prose.pages), **cards}
 
     def _index(self) -> None:
         documents = index_documents(search_documents(self._loaded.catalog), self._prose.files)

@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from moecat.files.processes import Running, running
 from moecat.prose.plan import ProseError
 from moecat.prose.run_engine import BEGIN
 
 _TRACEBACK = "Traceback (most recent call last):"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _TEMPLATE = re.compile(r'File ".*?(site/overrides/[^"]+)", line (\d+)')
-_FIXED = {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+_FIXED = {
+    "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8",
+    "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1",
+}  # fmt: skip
 
 
 class Engine:
-    """An engine at work; `configs` are its configurations by language."""
+    """An engine at work on configurations by language."""
 
-    def __init__(self, engine: str, configs: Mapping[str, Path]) -> None:
+    def __init__(self, program: Running, configs: Mapping[str, Path]) -> None:
+        self._program = program
         self._langs = {str(path): lang for lang, path in configs.items()}
-        env = {**os.environ, **_FIXED, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
-        command = [sys.executable, "-m", "moecat.prose.run_engine", engine, *self._langs]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
-            errors="replace", env=env,
-        )  # fmt: skip
 
     def wait(self) -> None:
         """Wait for the end; the complaints about all languages are raised as one ProseError."""
-        assert self._process.stdout
-        output = self._process.stdout.read()
-        if self._process.wait():
+        code, output = self._program.wait()
+        if code:
             raise ProseError("\n".join(self._complaints(output)))
-
-    def stop(self) -> None:
-        """End it if it still runs."""
-        self._process.kill()
-        self._process.communicate()
 
     def _complaints(self, output: str) -> Iterator[str]:
         before, *parts = output.split(BEGIN)
@@ -55,12 +45,9 @@ class Engine:
 
 @contextmanager
 def run_engine(engine: str, configs: Mapping[str, Path]) -> Iterator[Engine]:
-    """Run an engine while the block runs, at most."""
-    running = Engine(engine, configs)
-    try:
-        yield running
-    finally:
-        running.stop()
+    """Run an engine on configurations by language while the block runs, at most."""
+    with running("moecat.prose.run_engine", engine, *map(str, configs.values()), env=_FIXED) as program:
+        yield Engine(program, configs)
 
 
 def _complaint(output: str) -> str:

@@ -1,26 +1,27 @@
 """python -m moecat.prose.run_engine mkdocs|zensical CONFIG…: builds several configurations one after the other.
 
-MkDocs is started once for all of them: starting it and reading its templates takes as long as building a language. It
-ends with the process that started it, whose end closes standard input.
+MkDocs is started once for all of them: starting it and reading its templates takes as long as building a language.
 """
 
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+from moecat.files.processes import end_at_once, end_with_parent
+
 BEGIN = "@@moecat:begin@@ "  # before what the engine prints for a configuration
+_COMPILED: dict[str, Any] = {}  # templates of the theme, by a key of their source
 
 
 def main(engine: str, configs: Sequence[str]) -> int:
     """Build all configurations; return 1 where one of them does not build."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent(end_at_once)
     build = _mkdocs_builder() if engine == "mkdocs" else _build_with_zensical
     built = [_report_on(config, build) for config in configs]
     return 0 if all(built) else 1
@@ -45,34 +46,16 @@ def _build_with_zensical(config: str) -> bool:
 def _mkdocs_builder() -> Callable[[str], bool]:
     import logging  # noqa: PLC0415 - Zensical needs none of these
 
-    from jinja2 import BytecodeCache  # noqa: PLC0415
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-    from mkdocs.plugins import BasePlugin  # noqa: PLC0415
-
-    class Compiled(BytecodeCache):
-        """The theme's templates, compiled once for all languages."""
-
-        codes: dict[str, Any] = {}  # noqa: RUF012
-
-        def load_bytecode(self, bucket: Any) -> None:
-            bucket.code = self.codes.get(bucket.key)
-
-        def dump_bytecode(self, bucket: Any) -> None:
-            self.codes[bucket.key] = bucket.code
-
-    class ShareTemplates(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
-        def on_env(self, env: Any, **_: Any) -> Any:
-            env.bytecode_cache = Compiled()
-            return env
 
     logging.basicConfig(format="%(levelname)-8s-  %(message)s", stream=sys.stdout, level=logging.WARNING)
 
     def build_config(path: str) -> bool:
         try:
             config = load_config(path)
-            config.plugins["moecat"] = ShareTemplates()
+            _speed_up(config.theme)
             build(config)
         except MkDocsException as error:
             print(f"ERROR   -  {error.format_message()}")
@@ -82,9 +65,36 @@ def _mkdocs_builder() -> Callable[[str], bool]:
     return build_config
 
 
-def _end_with_parent() -> None:
-    os.read(0, 1)  # not through sys.stdin, whose lock would be held when the program ends
-    os.kill(os.getpid(), signal.SIGTERM)
+def _speed_up(theme: Any) -> None:
+    """Spare MkDocs a fourth of its time: looking through 14,000 icons, and compiling a theme for each language."""
+    from jinja2 import BytecodeCache, FileSystemLoader  # noqa: PLC0415
+
+    class Visible(FileSystemLoader):
+        def list_templates(self) -> list[str]:
+            files = (path for root in map(Path, self.searchpath) for path in _visible(root))
+            return sorted(set(files))
+
+    class Compiled(BytecodeCache):
+        def load_bytecode(self, bucket: Any) -> None:
+            bucket.code = _COMPILED.get(bucket.key)
+
+        def dump_bytecode(self, bucket: Any) -> None:
+            _COMPILED[bucket.key] = bucket.code
+
+    def make_environment() -> Any:
+        environment = original()
+        environment.loader = Visible(environment.loader.searchpath)
+        environment.bytecode_cache = Compiled()
+        return environment
+
+    original, theme.get_env = theme.get_env, make_environment
+
+
+def _visible(root: Path) -> Iterator[str]:
+    """Yield the POSIX path of every file below a folder, but for hidden folders: MkDocs leaves them out in the end."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from ((Path(folder, name).relative_to(root)).as_posix() for name in names)
 
 
 if __name__ == "__main__":

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
 
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
 from moecat.files.disk import fingerprint
 from moecat.files.errors import BuildError
 from moecat.files.folders import claim_folder, remove_folder, swap_folder
+from moecat.files.processes import Running, running
 
 _MAKERS = ("pagefind", "pagefind_bin_extended")
 
@@ -44,12 +42,11 @@ def start_index(documents: Mapping[str, bytes], kept: Path) -> Iterator[Callable
     if note.is_file() and note.read_text("ascii", "replace") == digest + fingerprint(kept):
         yield lambda: None
         return
-    with _new_folder(kept) as new, _running(documents, new) as process:
+    with _new_folder(kept) as new, _running_pagefind(documents, new) as program:
 
         def wait() -> None:
-            assert process.stdout
-            output = process.stdout.read()
-            if process.wait():
+            code, output = program.wait()
+            if code:
                 raise SearchError(f"Pagefind could not index the site:\n{output}")
             # Removed first and written last: an index that has a note is whole.
             note.unlink(missing_ok=True)
@@ -75,18 +72,14 @@ def _new_folder(kept: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _running(documents: Mapping[str, bytes], folder: Path) -> Iterator[subprocess.Popen[str]]:
+def _running_pagefind(documents: Mapping[str, bytes], folder: Path) -> Iterator[Running]:
     """Run Pagefind while the block runs; a file hands over the documents, so that nobody has to feed a pipe."""
     source = folder.with_name("documents.jsonl")
     lines = (json.dumps([path, raw.decode()], ensure_ascii=False) for path, raw in documents.items())
     source.write_text("\n".join(lines), "utf-8")
-    command = [sys.executable, "-m", "moecat.search.run_pagefind", str(get_executable()), str(source), str(folder)]
-    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    process = subprocess.Popen(command, encoding="utf-8", errors="replace", **pipes)
-    try:
-        yield process
-    finally:
-        process.communicate()  # closes its standard input, and with that ends it
+    arguments = (str(get_executable()), str(source), str(folder))
+    with running("moecat.search.run_pagefind", *arguments) as program:
+        yield program
 
 
 def _digest(documents: Mapping[str, bytes]) -> str:

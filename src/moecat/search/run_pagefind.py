@@ -1,21 +1,21 @@
 """python -m moecat.search.run_pagefind PROGRAM DOCUMENTS FOLDER: gives documents to Pagefind one by one, in order.
 
 Reading a folder, Pagefind follows the order of its entries, which differs from file system to file system, and so would
-the index. It ends with the process that started it, whose end closes standard input.
+the index.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import os
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
+
+from moecat.files.processes import end_with_parent
 
 _INTERFACE = re.compile(r"pagefind-.*ui\..*")
 
@@ -57,7 +57,7 @@ def _read_to_comma(stream: IO[bytes]) -> bytes:
 def main(program: str, documents: str, folder: str) -> int:
     """Index the documents in a file, a line of JSON each, [path, html], into a folder."""
     pagefind = Pagefind(program)
-    threading.Thread(target=_end_with_parent, args=(pagefind,), daemon=True).start()
+    end_with_parent(pagefind.kill)
     try:
         index = pagefind.ask(type="NewIndex", config=None)["index_id"]
         with Path(documents).open("rb") as lines:
@@ -84,11 +84,6 @@ def _write(folder: Path, path: str, raw: bytes) -> None:
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(raw)
-
-
-def _end_with_parent(pagefind: Pagefind) -> None:
-    os.read(0, 1)  # not through sys.stdin, whose lock would be held when the program ends
-    pagefind.kill()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo, language_root
 from moecat.exports import EXPORTS, PUBLISHED, atom, json_, json_schema
-from moecat.site.cards import draw_card
 from moecat.site.fill import Layout
 from moecat.site.pages import Page, pages_of
 from moecat.site.render import Renderer
@@ -26,7 +25,6 @@ from moecat.site.views.tables import Tables
 
 Make = Callable[[], bytes]
 MakeText = Callable[[], str]
-MakerOfCard = Callable[[Card], Make]
 Layouts = Mapping[str, Mapping[str, Layout]]
 
 # Files that static hosts read (Netlify and Cloudflare Pages; Apache), and their templates.
@@ -38,30 +36,22 @@ _SCHEMAS = {
 }
 
 
-def card_drawer(card: Card) -> Make:
-    """Return what draws a card each time it is asked for."""
-    return partial(draw_card, card)
-
-
 class Site:
     """What renders each file, by its POSIX path below the site's root. Pure but for the templates read.
 
     The catalog must be free of problems.
     """
 
-    def __init__(
-        self, catalog: Catalog, site: SiteInfo, renderer: Renderer, maker_of_card: MakerOfCard = card_drawer
-    ) -> None:
+    def __init__(self, catalog: Catalog, site: SiteInfo, renderer: Renderer) -> None:
         self._catalog = catalog
         self._site = site
         self._renderer = renderer
-        self._maker_of_card = maker_of_card
         tables = Tables(catalog)
         self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
         self._pages = tuple(pages_of(catalog))
 
     def files(self, layouts: Layouts, prose: Iterable[str] = ()) -> dict[str, Make]:
-        """Return every file; `prose` are the hand-written pages below a language's root ('faq/')."""
+        """Return every file but the cards; `prose` are the hand-written pages below a language's root ('faq/')."""
         return {**self.pages(layouts, prose), **self.data_files()}
 
     def pages(self, layouts: Layouts, prose: Iterable[str] = ()) -> dict[str, Make]:
@@ -75,12 +65,13 @@ class Site:
         return _all_encoded(found)
 
     def data_files(self) -> dict[str, Make]:
-        """Return the files that need no layout: feeds, exports, a record's own files, what leads machines, cards."""
+        """Return the files that need no layout: feeds, exports, a record's own files, what leads machines."""
         found = dict(chain(self._feeds(), self._exports(), self._record_files()))
         found.update({name: partial(self._about, name) for name in ("robots.txt", "opensearch.xml", "llms.txt")})
-        return _all_encoded(found) | {card.path: self._maker_of_card(card) for card in self._cards()}
+        return _all_encoded(found)
 
-    def _cards(self) -> Iterator[Card]:
+    def cards(self) -> Iterator[Card]:
+        """Yield the pictures that networks show beside links; `Card.path` is where each lies in the site."""
         context = self._contexts["en"]
         yield default_card(context)
         yield from (paper_card(context, entry) for entry in self._catalog.papers)
