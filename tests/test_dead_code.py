@@ -14,7 +14,7 @@ FOLDERS = ("src/moecat", "bench", "tests")
 CALLED = """
     do_* log_message handle_* on_* preprocess load_bytecode dump_bytecode service_actions pytestmark daemon_threads
     request_queue_size protocol_version client_address timeout close_connection model_config __call__ justify
-    trailing_comma set_header bytecode_cache
+    trailing_comma set_header bytecode_cache list_templates
     memory_gb
 """
 DECORATED = ["@pytest.fixture*", "@verb", "@cli.*", "@field_validator*", "@model_validator*", "@model_serializer*"]

@@ -21,6 +21,7 @@ from moecat.catalog.catalog import Catalog
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo
 from moecat.exports import PUBLISHED
+from moecat.site.cards import draw_card
 from moecat.site.files import Site
 from moecat.site.fill import Layout, compile_layout
 from moecat.site.pages import pages_of
@@ -187,13 +188,14 @@ def test_chinese_pages_mark_what_is_english(trees: Mapping[str, ElementTree.Elem
         assert [part.text for part in parts if part.attrib.get("lang") != "en"] == [], kind
 
 
-def test_every_page_has_a_card(trees: Mapping[str, ElementTree.Element], raw: Mapping[str, bytes]) -> None:
+def test_every_page_has_a_card(trees: Mapping[str, ElementTree.Element], catalog: Catalog, site: SiteInfo) -> None:
+    cards = {card.path: draw_card(card) for card in Site(catalog, site, Renderer(PROJECT / "templates")).cards()}
     for path, tree in trees.items():
         found = {e.attrib.get("property", e.attrib.get("name")): e.attrib.get("content", "") for e in tree.iter("meta")}
         name = found["og:image"].removeprefix("https://moecat.example.org/sub/")
         record = re.fullmatch(r"(?:zh/)?papers/(.+)/index\.html", path)
         assert name == (f"cards/{record[1]}.png" if record else "card.png"), path
-        assert Image.open(BytesIO(raw[name])).size == (int(found["og:image:width"]), int(found["og:image:height"]))
+        assert Image.open(BytesIO(cards[name])).size == (int(found["og:image:width"]), int(found["og:image:height"]))
         assert found["og:image:alt"] and found["twitter:card"] == "summary_large_image", path
 
 

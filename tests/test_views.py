@@ -24,7 +24,7 @@ from moecat.site.views.results import result_row
 from moecat.site.views.stats import stats_view
 from moecat.site.views.tables import Tables, venue_series, venue_year
 from moecat.site.views.words import Words, load_words
-from moecat.text.similarity import Similar, word_counts
+from moecat.text.similarity import Similar, word_weights
 from tests.conftest import PROJECT
 
 RENDERER = Renderer(PROJECT / "templates")
@@ -173,7 +173,7 @@ def test_common_topics_decide_between_equally_near_ones() -> None:
 
 
 def test_words_of_a_text() -> None:
-    assert word_counts("Sparse, sparse MoE in 2024!") == {"sparse": 2, "moe": 1}
+    assert word_weights("Sparse, sparse MoE in 2024!") == {"sparse": 2, "moe": 1}
 
 
 def test_related_papers_say_why(catalog: Catalog, site: SiteInfo) -> None:

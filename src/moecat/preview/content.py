@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Mapping
-from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -46,6 +45,7 @@ class Content:
         self._prose = Prose({}, {})
         self._renderer = Renderer(project.templates)
         self._makers: Mapping[str, Make] = {}
+        self._site: Site | None = None
         self._troubles: dict[str, str] = {}
 
     def start(self) -> None:
@@ -80,6 +80,8 @@ class Content:
         """Return the bytes of a file of the site by its path, or None where there is none."""
         if maker := self._makers.get(path):
             return self._decorated(path, self._rendered(maker))
+        if path.endswith(".png") and self._site:
+            return next((draw_card(card) for card in self._site.cards() if card.path == path), None)
         source = self._prose.files.get(path)
         if source is None and path.startswith(_INDEX):
             source = self._in_index(path.removeprefix(_INDEX))
@@ -136,8 +138,8 @@ class Content:
 
     def _make_pages(self) -> None:
         site = Site(self._loaded.catalog, self._project.site_info(), self._renderer)
-        cards = {card.path: partial(draw_card, card) for card in site.cards()}
-        self._makers = {**site.files(self._prose.layouts, self._prose.pages), **cards}
+        self._makers = site.files(self._prose.layouts, self._prose.pages)
+        self._site = site
 
     def _index(self) -> None:
         documents = index_documents(search_documents(self._loaded.catalog), self._prose.files)

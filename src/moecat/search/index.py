@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
+from moecat.catalog.site_info import LANGUAGES, language_root
 from moecat.files.disk import fingerprint
 from moecat.files.errors import BuildError
 from moecat.files.folders import claim_folder, remove_folder, swap_folder
@@ -75,11 +76,15 @@ def _new_folder(kept: Path) -> Iterator[Path]:
 def _running_pagefind(documents: Mapping[str, bytes], folder: Path) -> Iterator[Running]:
     """Run Pagefind while the block runs; a file hands over the documents, so that nobody has to feed a pipe."""
     source = folder.with_name("documents.jsonl")
-    lines = (json.dumps([path, raw.decode()], ensure_ascii=False) for path, raw in documents.items())
-    source.write_text("\n".join(lines), "utf-8")
+    lines = sorted([_language(path), path, raw.decode()] for path, raw in documents.items())
+    source.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
     arguments = (str(get_executable()), str(source), str(folder))
     with running("moecat.search.run_pagefind", *arguments) as program:
         yield program
+
+
+def _language(path: str) -> str:
+    return next((lang for lang in LANGUAGES[1:] if path.startswith(language_root(lang))), LANGUAGES[0])
 
 
 def _digest(documents: Mapping[str, bytes]) -> str:

@@ -11,13 +11,16 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
 from moecat.files.processes import end_with_parent
 
-_INTERFACE = re.compile(r"pagefind-.*ui\..*")
+_ENTRY = "pagefind-entry.json"
+_INTERFACE = re.compile(r"pagefind-.*ui\..*|pagefind-highlight\.js")  # Pagefind's own, which nothing here loads
 
 
 class Pagefind:
@@ -43,6 +46,10 @@ class Pagefind:
         """End the service at once; who waits for an answer gets a RuntimeError."""
         self._process.kill()
 
+    def wait(self) -> None:
+        """Wait for the end of a service that was killed."""
+        self._process.wait()
+
 
 def _read_to_comma(stream: IO[bytes]) -> bytes:
     parts: list[bytes] = []
@@ -55,32 +62,50 @@ def _read_to_comma(stream: IO[bytes]) -> bytes:
 
 
 def main(program: str, documents: str, folder: str) -> int:
-    """Index the documents in a file, a line of JSON each, [path, html], into a folder."""
-    pagefind = Pagefind(program)
-    end_with_parent(pagefind.kill)
+    """Index the documents in a file, a line of JSON each, [language, path, html], into a folder.
+
+    Each language has a process of its own, one after the other: both at once would take twice the memory.
+    """
+    entry: dict[str, Any] = {}
     try:
-        index = pagefind.ask(type="NewIndex", config=None)["index_id"]
         with Path(documents).open("rb") as lines:
-            for line in lines:
-                path, html = json.loads(line)
-                pagefind.ask(type="AddFile", index_id=index, file_path=path, file_contents=html)
-        # Asked to write them, Pagefind answers before they are on the disk, and its end may leave some of them empty.
-        for file in pagefind.ask(type="GetFiles", index_id=index)["files"]:
-            _write(Path(folder), file["path"], base64.b64decode(file["content"]))
+            for _, group in groupby(map(json.loads, lines), key=itemgetter(0)):
+                _merge(entry, _index(program, ((path, html) for _, path, html in group), Path(folder)))
+        _write(Path(folder), _ENTRY, json.dumps(entry, sort_keys=True, ensure_ascii=False).encode())
     except (RuntimeError, OSError) as error:
         print(error)
         return 1
-    finally:
-        pagefind.kill()
     return 0
 
 
+def _index(program: str, documents: Iterable[tuple[str, str]], folder: Path) -> dict[str, Any]:
+    """Index documents into a folder; return what belongs into the entry file."""
+    pagefind = Pagefind(program)
+    end_with_parent(pagefind.kill)
+    entry: dict[str, Any] = {}
+    try:
+        index = pagefind.ask(type="NewIndex", config=None)["index_id"]
+        for path, html in documents:
+            pagefind.ask(type="AddFile", index_id=index, file_path=path, file_contents=html)
+        # Asked to write them, Pagefind answers before they are on the disk, and its end may leave some of them empty.
+        for file in pagefind.ask(type="GetFiles", index_id=index)["files"]:
+            raw = base64.b64decode(file["content"])
+            if file["path"] == _ENTRY:
+                entry = json.loads(raw)
+            elif not _INTERFACE.fullmatch(file["path"]):
+                _write(folder, file["path"], raw)
+    finally:
+        pagefind.kill()
+        pagefind.wait()
+    return entry
+
+
+def _merge(entry: dict[str, Any], other: dict[str, Any]) -> None:
+    languages = {**entry.get("languages", {}), **other["languages"]}
+    entry.update(other, languages=languages)
+
+
 def _write(folder: Path, path: str, raw: bytes) -> None:
-    """Write a file of the index, but for Pagefind's own interfaces, which nothing here loads."""
-    if path == "pagefind-highlight.js" or _INTERFACE.fullmatch(path):
-        return
-    if path == "pagefind-entry.json":  # its languages come in random order
-        raw = json.dumps(json.loads(raw), sort_keys=True, ensure_ascii=False).encode()
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(raw)
