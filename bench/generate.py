@@ -198,7 +198,7 @@ def _model(rng: Random, name: str, paper: str) -> str:
         "summary:",
         f"  en: {_quoted(f'{name} of {organization} has {experts} routed experts in each of its layers.')}",
         f"  zh: {_quoted(f'{name} 由 {organization} 发布，每层有 {experts} 个路由专家。')}",
-        f"checked: {{on: {_DAY}, against: [https://example.org/{name.lower()}]}}",
+        f"checked: {{on: {_DAY}, against: [https://arxiv.org/abs/2401.00001]}}",
         f"added: {_DAY}",
     ]
     return "\n".join(lines) + "\n"

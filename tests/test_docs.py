@@ -16,7 +16,7 @@ from moecat.catalog.json_schemas import schema_of
 from moecat.catalog.load import Loaded, load
 from moecat.catalog.problems import Problem
 from moecat.catalog.report import render_text
-from moecat.catalog.schema import Experts, Links, Model, Paper, Record, Resource, Result
+from moecat.catalog.schema import Experts, Links, Model, OperatingPoint, Paper, Record, Resource
 from moecat.catalog.site_info import LANGUAGES
 from moecat.catalog.yamltext import parse
 from moecat.cli import FORMATS, cli
@@ -99,7 +99,7 @@ def headings() -> Iterator[tuple[str, str]]:
 def rows() -> Iterator[tuple[str, str]]:
     """What must have a row in a table of the reference."""
     kinds: list[tuple[str, type[Record]]] = [("", Paper), ("", Model), ("", Resource)]
-    kinds += [("links.", Links), ("results.", Result), ("experts.", Experts)]
+    kinds += [("links.", Links), ("results.", OperatingPoint), ("experts.", Experts)]
     for prefix, kind in kinds:
         yield from (("fields", f"\n| `{prefix}{name}` |") for name in kind.model_fields)
     for command in COMMANDS:

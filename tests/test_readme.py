@@ -10,9 +10,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.facts import main_url
 from moecat.catalog.schema import Links, Model, Paper, Resources, Summary
 from moecat.catalog.site_info import SiteInfo
-from moecat.readme.readme import BUDGET, FILES, fit, link_key, own_pages, render_readmes
+from moecat.readme.readme import BUDGET, FILES, fit, render_readmes
+from moecat.text.addresses import page_key
 from moecat.text.markdown import Markdown
 from tests.conftest import HERE, PROJECT, expect
 
@@ -83,7 +85,7 @@ def test_every_paper_is_listed_once(catalog: Catalog, site: SiteInfo) -> None:
     for text in render(catalog, site).values():
         found = links(text)
         for entry in catalog.papers:
-            page = next(own_pages(entry.record)).replace("(2)", "%282%29")
+            page = main_url(entry.record).replace("(2)", "%282%29")
             assert found.count(page) == 1
             assert found.count(f"https://moecat.example.org/sub/papers/{entry.id}.bib") == 1
 
@@ -117,7 +119,7 @@ def test_main_links_are_unique(catalog: Catalog, site: SiteInfo) -> None:
     resource = catalog.resources.record.resources[0].model_copy(update={"url": "http://same.org/page"})
     resources = dataclasses.replace(catalog.resources, record=Resources(resources=(resource,)))
     text = render(dataclasses.replace(catalog, papers=twice, resources=resources), site)["README.md"]
-    assert len([link for link in links(text) if link_key(link) == "same.org/page"]) == 1
+    assert len([link for link in links(text) if page_key(link) == "same.org/page"]) == 1
     assert "https://moecat.example.org/sub/papers/two/" in links(text)
     assert "- A guide - Explains the basics. *Tutorial*." in text
 

@@ -12,7 +12,8 @@ from moecat.catalog.load import load
 from moecat.files.disk import read_catalog
 from tests.conftest import PROJECT
 
-ENGLISH_WORDS, CHINESE_CHARACTERS = range(40, 111), range(80, 221)
+# Words of the English and characters of the Chinese summary, by how deeply a paper was read.
+LENGTHS = {"full": (range(40, 111), range(80, 221)), "abstract": (range(25, 111), range(45, 221))}
 MODEL_ENGLISH_WORDS, MODEL_CHINESE_CHARACTERS = range(30, 81), range(60, 161)
 PRAISE = re.compile(
     r"\b(novel|state-of-the-art|remarkabl\w+|groundbreaking|impressive\w*|significant(?:ly)?|outstanding|elegant\w*"
@@ -38,14 +39,13 @@ def records(ours: Catalog) -> Records:
 
 
 def test_summaries_have_their_length(ours: Catalog) -> None:
-    kinds: tuple[tuple[Records, range, range], ...] = (
-        (ours.papers, ENGLISH_WORDS, CHINESE_CHARACTERS),
-        (ours.models, MODEL_ENGLISH_WORDS, MODEL_CHINESE_CHARACTERS),
-    )
+    lengths: list[tuple[Entry[Any], tuple[range, range]]] = [
+        (entry, LENGTHS[entry.record.checked.read]) for entry in ours.papers
+    ]
+    lengths += [(entry, (MODEL_ENGLISH_WORDS, MODEL_CHINESE_CHARACTERS)) for entry in ours.models]
     wrong = [
         (entry.path, words, characters)
-        for entries, english, chinese in kinds
-        for entry in entries
+        for entry, (english, chinese) in lengths
         if (words := len((entry.record.summary.en or "").split())) not in english
         or (characters := len(entry.record.summary.zh or "")) not in chinese
     ]

@@ -17,6 +17,8 @@ from tests.conftest import CATALOG, HERE
 FILES = {
     "paper": sorted(CATALOG.glob("papers/*/*.yaml")),
     "model": sorted(CATALOG.glob("models/*.yaml")),
+    "engine": sorted(CATALOG.glob("engines/*.yaml")),
+    "measurement": sorted(CATALOG.glob("measurements/*.yaml")),
     "taxonomy": [CATALOG / "taxonomy.yaml"],
     "resources": [CATALOG / "resources.yaml"],
 }

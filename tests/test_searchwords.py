@@ -41,7 +41,7 @@ WORKS: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "moe-plus-plus": (
         "MoE++: Zero-Computation Experts", "MoE++", "2410.07348", "Peng Jin",
-        "Zero, copy and constant experts.", "令牌可以跳过计算；路由参考上一层的路由得分。",
+        "Zero, copy and constant experts.", "词元可以跳过计算；路由参考上一层的路由得分。",
     ),
     "moe-i2": (
         "MoE-I^2: Inter-Expert Pruning", "MoE-I²", "2411.01016", "Cheng Yang",

@@ -9,12 +9,13 @@ from dataclasses import replace
 import pytest
 
 from moecat.catalog.catalog import Catalog
+from moecat.catalog.facts import own_pages, results, venue_series, venue_year
 from moecat.catalog.schema import Citation, Paper
 from moecat.catalog.site_info import SiteInfo
 from moecat.files.errors import BuildError
 from moecat.site.render import Renderer
 from moecat.site.views import formats
-from moecat.site.views.addresses import pdf_url, reading_places
+from moecat.site.views.addresses import pdf_url
 from moecat.site.views.citations import formatted
 from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
@@ -23,7 +24,7 @@ from moecat.site.views.paper import paper_view
 from moecat.site.views.place import place_of
 from moecat.site.views.results import result_row
 from moecat.site.views.stats import stats_view
-from moecat.site.views.tables import Tables, venue_series, venue_year
+from moecat.site.views.tables import Tables
 from moecat.site.views.words import Words, load_words
 from moecat.text.similarity import Similar, word_weights
 from tests.conftest import PROJECT
@@ -89,7 +90,7 @@ def test_dates(iso: str, en: str, zh: str) -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "en", "zh"),
     [
-        (50000, "tokens/s", "50,000\u00a0tokens/s", "50,000\u00a0令牌/秒"),
+        (50000, "tokens/s", "50,000\u00a0tokens/s", "50,000\u00a0词元/秒"),
         (2.54, "bit", "2.54\u00a0bit", "2.54\u00a0比特"),
         (5.76, "×", "5.76×", "5.76×"),
         (93.3, "%", "93.3%", "93.3%"),
@@ -155,8 +156,8 @@ def paper(**fields: object) -> Paper:
 
 def test_where_a_paper_can_be_read() -> None:
     both = paper(arxiv="2401.00001", links={"paper": "https://arxiv.org/abs/2401.00001"})
-    assert list(reading_places(both)) == [("arxiv", "https://arxiv.org/abs/2401.00001")]
-    assert list(reading_places(paper(links={"paper": "javascript:alert(1)"}))) == []
+    assert list(own_pages(both)) == [("arxiv", "https://arxiv.org/abs/2401.00001")]
+    assert list(own_pages(paper(links={"paper": "javascript:alert(1)"}))) == []
     assert pdf_url(paper(doi="10.18653/v1/2024.acl-long.1")) == "https://aclanthology.org/2024.acl-long.1.pdf"
     assert pdf_url(paper(doi="10.1145/1.2")) is None
 
@@ -187,7 +188,10 @@ def test_related_papers_say_why(catalog: Catalog, site: SiteInfo) -> None:
 def test_comparisons_are_grouped_and_not_ranked(catalog: Catalog, site: SiteInfo) -> None:
     view = compare_view(context(catalog, site, EN), place_of("en", "compare/"))
     tables = {table.id: table for table in view.metrics}
-    assert [group.model.text if group.model else None for group in tables["bits"].groups] == ["Toy 8x1B"]
+    assert [group.model.text if group.model else None for group in tables["bits"].groups] == [
+        "Large Toy (printed name)",
+        "Toy 8x1B",
+    ]
     last = tables["speed"].groups[-1]
     row = last.rows[0]
     assert (last.model, row.claim.where.text, row.claim.qualifier) == (None, "Table 2", "up to")
@@ -195,7 +199,7 @@ def test_comparisons_are_grouped_and_not_ranked(catalog: Catalog, site: SiteInfo
     assert [table.open for table in view.metrics] == [True, False]
     assert {facet.id: facet.options for facet in view.facets} == {
         "metric": (("bits", "Bits"), ("speed", "Speed-up")),
-        "model": (("toy-8x1b", "Toy 8x1B"),),
+        "model": (("Large Toy (printed name)", "Large Toy (printed name)"), ("toy-8x1b", "Toy 8x1B")),
         "hardware": (("box", "Test Box"),),
         "phase": (("prefill", "prefill"), ("decode", "decode")),
     }
@@ -225,7 +229,7 @@ def test_a_flaw_in_the_texts_is_located() -> None:
 
 def test_a_formatted_reference(catalog: Catalog) -> None:
     entry = catalog.paper_by_id["toy"]
-    assert formatted(entry) == (
+    assert formatted(entry, {}) == (
         "Róbert Accént, Piotr Piękos, and Toy Lab Team. Toy: A Mixture of Eight Experts. "
         "In International Conference on Toy Experts, pp. 1–9, 2025. https://doi.org/10.9999/toy.1"
     )
@@ -233,13 +237,13 @@ def test_a_formatted_reference(catalog: Catalog) -> None:
         update={"venue": None, "doi": None, "authors": ("A B",), "title": "Why?", "citation": Citation()}
     )
     preprint = replace(entry, record=short)
-    assert formatted(preprint) == "A B. Why? arXiv:2401.00001, 2024. https://arxiv.org/abs/2401.00001"
+    assert formatted(preprint, {}) == "A B. Why? arXiv:2401.00001, 2024. https://arxiv.org/abs/2401.00001"
 
 
 def test_the_words_of_a_result_are_marked_with_their_language(catalog: Catalog, site: SiteInfo) -> None:
     entry = catalog.paper_by_id["r2moe"]
     said = {"setting": "batch 1", "baseline": "dense", "note": "short prompts"}
-    result = entry.record.results[0].model_copy(update=said)
+    result = replace(results(entry.record)[0], **said)  # type: ignore[arg-type]
     for words, lang in ((EN, ""), (ZH, "en")):
         row = result_row(context(catalog, site, words), entry, result, place_of(words.lang, "papers/r2moe/"))
         assert {name: getattr(row, name) for name in said} == {

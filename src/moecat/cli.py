@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from moecat.site.reference import Described
 
 FORMATS = ("json", "csv", "bibtex", "ris", "csl-json", "markdown", "atom")
-SCHEMA_NAMES = ("paper", "model", "taxonomy", "resources")
+SCHEMA_NAMES = ("paper", "model", "engine", "measurement", "taxonomy", "resources")
 _PATHS = click.Path(path_type=Path)
 
 

@@ -29,7 +29,8 @@ TAXONOMY = {
     "topics": [
         _topic("compression", _topic("pruning", featured="yes"), _topic("quantization")),
         _topic("systems", name={"en": "Systems & <b>", "zh": "系统"}),
-    ]
+    ],
+    "venues": [{"name": "JMLR", "kind": "journal", "full": "JMLR"}],
 }
 RESOURCES = {
     "resources": [

@@ -24,8 +24,8 @@ def rendered(items: list[dict[str, Any]]) -> list[str]:
 
 
 def test_a_published_paper() -> None:
-    assert csl_json.item(CATALOG.paper_by_id["mc-moe"]) == {
-        "id": "huang2024mcmoe",
+    assert csl_json.item(CATALOG.paper_by_id["mc-moe"], {}) == {
+        "id": "huang2025mcmoe",
         "type": "paper-conference",
         "title": "Mixture Compressor for Mixture-of-Experts LLMs Gains More",
         "title-short": "MC-MoE",
@@ -45,7 +45,7 @@ def test_a_published_paper() -> None:
 
 
 def test_a_preprint_has_its_number_and_a_journal_its_pages() -> None:
-    preprint = csl_json.item(CATALOG.paper_by_id["d2-moe"])
+    preprint = csl_json.item(CATALOG.paper_by_id["d2-moe"], {})
     assert preprint["type"] == "article"
     assert preprint["number"] == "arXiv:2411.00001"
     assert preprint["publisher"] == "arXiv"
@@ -56,7 +56,7 @@ def test_a_preprint_has_its_number_and_a_journal_its_pages() -> None:
         {"family": "欧阳", "given": "明月"},
         {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
     ]
-    article = csl_json.item(CATALOG.paper_by_id["old-journal"])
+    article = csl_json.item(CATALOG.paper_by_id["old-journal"], CATALOG.venues)
     assert (article["type"], article["container-title"], article["page"]) == ("article-journal", "JMLR", "79-87")
 
 
@@ -69,13 +69,13 @@ def test_a_preprint_has_its_number_and_a_journal_its_pages() -> None:
     ],
 )
 def test_a_citation_processor_renders_it(id: str, parts: list[str]) -> None:
-    text = rendered([csl_json.item(CATALOG.paper_by_id[id])])[0]
+    text = rendered([csl_json.item(CATALOG.paper_by_id[id], {})])[0]
     for part in parts:
         assert part in text
 
 
 def test_the_file_holds_every_item() -> None:
     items = json.loads(csl_json.export(CATALOG, CATALOG.papers, samples.SITE))
-    assert items == [csl_json.item(entry) for entry in CATALOG.papers]
+    assert items == [csl_json.item(entry, CATALOG.venues) for entry in CATALOG.papers]
     assert json.loads(csl_json.export(CATALOG, (), samples.SITE)) == []
     assert len(rendered(items)) == len(items)

@@ -21,7 +21,7 @@ def test_a_row() -> None:
     assert row["authors"] == "Wei Huang; Róbert Csordás; Piotr Piękos; George van den Driessche; Teven Le Scao"
     assert row["arxiv"] == "2410.06270"
     assert row["topics"] == "quantization; pruning"
-    assert row["bibtex_key"] == "huang2024mcmoe"
+    assert row["bibtex_key"] == "huang2025mcmoe"
     assert row["url"] == "https://example.org/moecat/papers/mc-moe/"
     assert row["doi"] == ""
 

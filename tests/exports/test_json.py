@@ -7,12 +7,15 @@ from . import samples
 
 CATALOG = samples.catalog()
 PAPER_KEYS = (
-    "id title short_name authors date venue arxiv doi openreview topics labels links models results summary "
-    "corrections sources checked added year primary_topic code bibtex_key url"
+    "id title short_name date venue arxiv doi openreview topics labels links models builds_on compared_with "
+    "distinct_from summary corrections sources checked added authors results points year primary_topic code "
+    "bibtex_key url"
 )
 MODEL_KEYS = (
-    "id name title organization date layers heads d_model d_ffn d_expert context license weights paper summary sources "
-    "corrections checked added params_total_b params_active_b experts_routed experts_shared experts_active url"
+    "id name title organization family supersedes date layers moe_layers dense_layers attention heads d_model d_ffn "
+    "d_expert d_shared vocab tied_embeddings mtp_layers precision modalities reasoning languages context license "
+    "commercial weights variants checkpoints paper summary sources corrections evidence unusual checked added kv_heads "
+    "head_dim params_total_b params_active_b experts_routed experts_shared experts_active url"
 )
 
 
@@ -23,7 +26,7 @@ def exported(papers: Any = CATALOG.papers) -> dict[str, Any]:
 
 def test_the_shape_of_the_contract() -> None:
     data = exported()
-    assert list(data) == ["schema_version", "papers", "models", "topics", "resources"]
+    assert list(data) == ["schema_version", "papers", "models", "engines", "measurements", "topics", "resources"]
     assert data["schema_version"] == "1.0"
     for paper in data["papers"]:
         assert " ".join(paper) == PAPER_KEYS
@@ -38,7 +41,7 @@ def test_a_paper() -> None:
     assert paper["year"] == 2024
     assert paper["primary_topic"] == "quantization"
     assert paper["code"] == ["https://github.com/example/mc-moe"]
-    assert paper["bibtex_key"] == "huang2024mcmoe"
+    assert paper["bibtex_key"] == "huang2025mcmoe"
     assert paper["url"] == "/papers/mc-moe/"
     assert paper["doi"] is None
     assert paper["links"]["weights"] == []

@@ -2,34 +2,29 @@ from typing import Any
 
 import pytest
 
-from moecat.exports.reference import is_journal, reference
+from moecat.catalog.schema import Venue
+from moecat.exports.reference import reference
 
 from . import samples
 
-
-@pytest.mark.parametrize(
-    ("venue", "expected"),
-    [
-        ("JMLR 2022", True),
-        ("Neural Computation 1991", True),
-        ("IEEE Transactions on Computers 2023", True),
-        ("ICLR 2025", False),
-        ("Findings of EMNLP 2024", False),
-        ("INTERPOLATE at NeurIPS 2022", False),
-        ("NeurIPS Workshop on Science of Deep Learning 2023", False),
-    ],
-)
-def test_journals_and_conferences(venue: str, expected: bool) -> None:
-    assert is_journal(venue) is expected
+VENUES = {
+    "ICLR": Venue(
+        name="ICLR", kind="conference", full="Learning Representations {year}", years={"2024": "The Twelfth of Them"}
+    ),
+    "TMLR": Venue(name="TMLR", kind="journal", full="Transactions on Machine Learning Research"),
+    "JMLR": Venue(name="JMLR", kind="journal", full="Journal of Machine Learning Research"),
+}
 
 
 @pytest.mark.parametrize(
     ("fields", "kind", "container", "year"),
     [
         ({}, "misc", "", "2024"),
-        ({"venue": "ICLR 2025"}, "inproceedings", "ICLR 2025", "2025"),
-        ({"venue": "ICLR"}, "inproceedings", "ICLR", "2024"),
-        ({"venue": "TMLR 2025"}, "article", "TMLR", "2025"),
+        ({"venue": "ICLR 2025"}, "inproceedings", "Learning Representations 2025", "2025"),
+        ({"venue": "ICLR 2024"}, "inproceedings", "The Twelfth of Them", "2024"),
+        ({"venue": "Elsewhere 2025"}, "inproceedings", "Elsewhere 2025", "2025"),
+        ({"venue": "ICLR 2025", "citation": {"booktitle": "Own"}}, "inproceedings", "Own", "2025"),
+        ({"venue": "TMLR 2025"}, "article", "Transactions on Machine Learning Research", "2025"),
         ({"venue": "SIGMOD 2023", "citation": {"journal": "Data"}}, "article", "Data", "2023"),
         ({"venue": "JMLR 2022", "citation": {"booktitle": "A Book"}}, "inproceedings", "A Book", "2022"),
         ({"venue": "A Blog 2023", "citation": {"type": "misc"}}, "misc", "A Blog 2023", "2023"),
@@ -37,7 +32,7 @@ def test_journals_and_conferences(venue: str, expected: bool) -> None:
     ],
 )
 def test_type_container_and_year(fields: dict[str, Any], kind: str, container: str, year: str) -> None:
-    cited = reference(samples.paper(**fields))
+    cited = reference(samples.paper(**fields), VENUES)
     assert (cited.kind, cited.container, cited.year) == (kind, container, year)
     assert cited.is_preprint is ("venue" not in fields)
 
@@ -45,7 +40,8 @@ def test_type_container_and_year(fields: dict[str, Any], kind: str, container: s
 @pytest.mark.parametrize(
     ("fields", "url"),
     [
-        ({"links": {"paper": "https://example.org/p"}}, "https://example.org/p"),
+        ({"links": {"paper": "https://example.org/p"}}, "https://arxiv.org/abs/2405.00001"),
+        ({"arxiv": None, "doi": "10.1000/x", "links": {"paper": "https://example.org/p"}}, "https://example.org/p"),
         ({}, "https://arxiv.org/abs/2405.00001"),
         ({"arxiv": None, "openreview": "hheFYjOsWO"}, "https://openreview.net/forum?id=hheFYjOsWO"),
         ({"arxiv": None, "doi": "10.1000/x"}, "https://doi.org/10.1000/x"),
@@ -53,4 +49,4 @@ def test_type_container_and_year(fields: dict[str, Any], kind: str, container: s
     ],
 )
 def test_the_main_address(fields: dict[str, Any], url: str) -> None:
-    assert reference(samples.paper(**fields)).url == url
+    assert reference(samples.paper(**fields), VENUES).url == url

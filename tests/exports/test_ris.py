@@ -8,10 +8,10 @@ CATALOG = samples.catalog()
 
 
 def test_a_published_paper() -> None:
-    text = ris.record(CATALOG.paper_by_id["mc-moe"])
+    text = ris.record(CATALOG.paper_by_id["mc-moe"], {})
     assert text.splitlines() == [
         "TY  - CPAPER",
-        "ID  - huang2024mcmoe",
+        "ID  - huang2025mcmoe",
         "TI  - Mixture Compressor for Mixture-of-Experts LLMs Gains More",
         "ST  - MC-MoE",
         "AU  - Huang, Wei",
@@ -32,9 +32,9 @@ def test_a_published_paper() -> None:
 
 
 def test_a_preprint_is_dated_and_a_journal_has_pages() -> None:
-    assert "TY  - UNPB\n" in ris.record(CATALOG.paper_by_id["d2-moe"])
-    assert "DA  - 2024/11//\n" in ris.record(CATALOG.paper_by_id["d2-moe"])
-    article = ris.record(CATALOG.paper_by_id["old-journal"])
+    assert "TY  - UNPB\n" in ris.record(CATALOG.paper_by_id["d2-moe"], {})
+    assert "DA  - 2024/11//\n" in ris.record(CATALOG.paper_by_id["d2-moe"], {})
+    article = ris.record(CATALOG.paper_by_id["old-journal"], CATALOG.venues)
     for line in ("TY  - JOUR", "T2  - JMLR", "SP  - 79", "EP  - 87", "VL  - 3", "IS  - 1", "A2  - de Vries, Jan"):
         assert f"{line}\n" in article
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from moecat.files.disk import RECORD_FOLDERS
 from moecat.files.folders import MARK, claim_folder, is_ours, recover_folder, remove_folder, swap_folder
 
 Say = Callable[[str], None]
 
 # What a build reads, and below build/ what it keeps: no place for a site.
-_INPUTS = ("papers", "models", "site", "templates", "schema", "src", ".git")
+_INPUTS = (*RECORD_FOLDERS, "site", "templates", "schema", "src", ".git")
 _KEPT = ("docs", "prose", "index", "cards", "preview")
 
 

@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from moecat.catalog.problems import Problem
-from moecat.catalog.schema import Hardware, Label, Metric, Model, Paper, Record, Resources, Source, Taxonomy, Topic
+from moecat.catalog.schema import (
+    Engine,
+    Hardware,
+    Label,
+    Measurement,
+    Metric,
+    Model,
+    Paper,
+    Record,
+    Resources,
+    Source,
+    Taxonomy,
+    Topic,
+    Venue,
+)
 from moecat.catalog.yamltext import Origin
 
 R = TypeVar("R", bound=Record)
@@ -41,10 +55,12 @@ class TopicNode:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything that was loaded. Papers are sorted newest first, then by id; models by id."""
+    """Everything that was loaded. Papers are sorted newest first, then by id; the rest by id."""
 
     papers: tuple[Entry[Paper], ...]
     models: tuple[Entry[Model], ...]
+    engines: tuple[Entry[Engine], ...]
+    measurements: tuple[Entry[Measurement], ...]
     taxonomy: Entry[Taxonomy]
     resources: Entry[Resources]
     unread: frozenset[str] = frozenset()  # paths of records whose text could not be read
@@ -68,6 +84,31 @@ class Catalog:
     def model_ids(self) -> frozenset[str]:
         """Ids of all model files, those that could not be read included."""
         return frozenset(self.model_by_id) | self._unread_in("models/")
+
+    @cached_property
+    def model_ids_by_name(self) -> Mapping[str, str]:
+        """Ids of the models that have a record, by their printed names and those of their variants, case folded."""
+        found: dict[str, str] = {}
+        for entry in self.models:
+            for variant in entry.record.variants:
+                found.setdefault(variant.name.casefold(), entry.id)
+        return found | {entry.record.name.casefold(): entry.id for entry in self.models}
+
+    @cached_property
+    def engine_ids(self) -> frozenset[str]:
+        """Ids of all engine files, those that could not be read included."""
+        return frozenset(entry.id for entry in self.engines) | self._unread_in("engines/")
+
+    @cached_property
+    def venues(self) -> Mapping[str, Venue]:
+        """Venues by their short name and by the other names people write."""
+        venues = self.taxonomy.record.venues
+        return {name: venue for venue in venues for name in venue.other} | {venue.name: venue for venue in venues}
+
+    @cached_property
+    def primary_hosts(self) -> frozenset[str]:
+        """Hosts whose pages are primary evidence."""
+        return frozenset(each.host for each in self.taxonomy.record.primary)
 
     def _unread_in(self, folder: str) -> frozenset[str]:
         stems = (path.rpartition("/")[2].partition(".")[0] for path in self.unread if path.startswith(folder))
@@ -122,8 +163,8 @@ class Catalog:
     @cached_property
     def latest_day(self) -> str:
         """The newest date of any record (added or checked): the catalog's own clock."""
-        records: list[Paper | Model] = [entry.record for entry in self.papers]
-        records += [entry.record for entry in self.models]
+        kinds: tuple[tuple[Entry[Any], ...], ...] = (self.papers, self.models, self.engines, self.measurements)
+        records = [entry.record for entries in kinds for entry in entries]
         days = [day for record in records for day in (record.added, record.checked.on)]
         return max(days, default="1970-01-01")
 

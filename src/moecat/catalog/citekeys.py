@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from moecat.catalog.catalog import Entry
+from moecat.catalog.facts import author_name, cited_year
 from moecat.catalog.schema import Paper
-from moecat.text.names import split_name
 
 # Letters that Unicode does not decompose into a base letter and an accent.
 _BASE_LETTERS = str.maketrans(
@@ -18,9 +18,9 @@ _NO_LATIN_NAME = "anon"
 
 def citation_key(entry: Entry[Paper]) -> str:
     """Return family name, year and id, all lower-case ASCII; unique because ids are unique without their hyphens."""
-    name = split_name(entry.record.authors[0])
+    name = author_name(entry.record.authors[0])
     family = ascii_letters(name.full_family or name.printed) or _NO_LATIN_NAME
-    return f"{family}{entry.record.date[:4]}{entry.id.replace('-', '')}"
+    return f"{family}{cited_year(entry.record)}{entry.id.replace('-', '')}"
 
 
 def ascii_letters(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.facts import year
 from moecat.catalog.schema import Paper
 
 # Share -> whether a paper counts for it.
@@ -37,7 +38,7 @@ class Counts:
 def count(catalog: Catalog) -> Counts:
     """Count everything once."""
     papers = [entry.record for entry in catalog.papers]
-    years = Counter(paper.date[:4] for paper in papers)
+    years = Counter(map(year, papers))
     labels = Counter(label for paper in papers for label in paper.labels)
     sources = Counter(source for paper in papers for source in paper.sources)
     return Counts(
@@ -84,5 +85,5 @@ def periods(dates: Sequence[str], most: int = 9) -> tuple[Period, ...]:
 
 def per_period(papers: Iterable[Entry[Paper]], spans: Sequence[Period]) -> tuple[int, ...]:
     """Return how many papers belong to each period."""
-    dates = Counter(int(entry.record.date[:4]) for entry in papers)
+    dates = Counter(int(year(entry.record)) for entry in papers)
     return tuple(sum(dates[year] for year in range(span.first, span.last + 1)) for span in spans)

@@ -25,6 +25,7 @@ _FORMS = {
     "active": "a number, such as 12.9",
     "guide": "paragraphs with one empty line between them, without spaces around a line or invisible characters",
 }
+_TAGS = frozenset(("text", "mapping", "number", "[key]"))
 _PLAIN_TEXT = "plain text on one line, without spaces around it, line breaks or invisible characters"
 
 # pydantic's error types, each as (message, fix); {shown} is the value, other names come from the error's context.
@@ -49,7 +50,7 @@ _UNKNOWN = ("is {shown}: {msg}", "see the field reference")
 
 def describe(detail: Mapping[str, Any], schema: type[Record], path: str, origin: Origin) -> Problem:
     """Turn one entry of `ValidationError.errors()` into a located problem."""
-    location = tuple(detail["loc"])
+    location = without_tags(detail["loc"])
     kind = detail["type"]
     if kind == "extra_forbidden":
         place = origin.place_of_key(location)
@@ -61,6 +62,12 @@ def describe(detail: Mapping[str, Any], schema: type[Record], path: str, origin:
         return Problem(path, *place, "missing-field", f"'{_dotted(location)}' is missing", f"add '{location[-1]}:'")
     message, fix = _explain(kind, detail, location)
     return Problem(path, *place, "invalid-value", f"'{_dotted(location)}' {message}", fix)
+
+
+def without_tags(location: KeyPath) -> KeyPath:
+    """Return where a value stands in the file: pydantic also names which form of a value it took it for."""
+    found = [step for index, step in enumerate(location) if not (index and step in _TAGS)]
+    return tuple(found)
 
 
 def _explain(kind: str, detail: Mapping[str, Any], location: KeyPath) -> tuple[str, str]:

@@ -6,16 +6,23 @@ import json
 from typing import Any
 
 from moecat.catalog.catalog import Catalog
-from moecat.catalog.schema import Model, Paper, Record, Resources, Taxonomy
+from moecat.catalog.schema import Engine, Measurement, Model, Paper, Record, Resources, Taxonomy
 
-SCHEMAS: dict[str, type[Record]] = {"paper": Paper, "model": Model, "taxonomy": Taxonomy, "resources": Resources}
+SCHEMAS: dict[str, type[Record]] = {
+    "paper": Paper,
+    "model": Model,
+    "engine": Engine,
+    "measurement": Measurement,
+    "taxonomy": Taxonomy,
+    "resources": Resources,
+}
 
 
 def render_schema(name: str, catalog: Catalog) -> str:
     """Return the JSON Schema (draft 2020-12) of a kind of file; vocabulary ids of `catalog` become enumerations."""
     schema = SCHEMAS[name].model_json_schema()
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    if name in ("paper", "model", "resources"):
+    if name != "taxonomy":
         _enumerate(schema, catalog)
     return json.dumps(_tidy(schema), ensure_ascii=False, indent=2) + "\n"
 
@@ -32,7 +39,8 @@ def schema_file(name: str) -> str:
 
 def schema_of(path: str) -> tuple[type[Record], str] | None:
     """Return the model of a catalog file and its schema's path as seen from the file's folder; None for other files."""
-    kinds = {"papers": "paper", "models": "model", "taxonomy.yaml": "taxonomy", "resources.yaml": "resources"}
+    kinds = {f"{name}s": name for name in ("paper", "model", "engine", "measurement")}
+    kinds |= {"taxonomy.yaml": "taxonomy", "resources.yaml": "resources"}
     parts = path.split("/")
     name = kinds.get(parts[0])
     return (SCHEMAS[name], "../" * (len(parts) - 1) + schema_file(name)) if name else None

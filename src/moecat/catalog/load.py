@@ -12,38 +12,39 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.field_errors import describe
+from moecat.catalog.field_errors import describe, without_tags
 from moecat.catalog.problems import Problem
-from moecat.catalog.schema import Model, Paper, Record, Resources, Taxonomy
+from moecat.catalog.schema import Engine, Measurement, Model, Paper, Record, Resources, Taxonomy
 from moecat.catalog.yamltext import Data, Flaw, KeyPath, Origin, Parsed, parse_file
 
 R = TypeVar("R", bound=Record)
 Elsewhere = Callable[[str, bytes], Parsed | None]
 
 PAPER_PATH = re.compile(r"papers/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
-MODEL_PATH = re.compile(r"models/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
+FLAT_PATH = re.compile(r"(models|engines|measurements)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
+FLAT_KINDS: Mapping[str, type[Record]] = {"models": Model, "engines": Engine, "measurements": Measurement}
 TAXONOMY = "taxonomy.yaml"
 RESOURCES = "resources.yaml"
 
 # Stand-ins for required fields that are absent or refused, so that the rules can still look at all the others.
+_ALWAYS: Data = {"checked": {"on": "1900-01-01", "against": ["https://example.org/"]}, "added": "1900-01-01"}
+_COMMON: Data = {"summary": {}, **_ALWAYS}
 _STAND_INS: dict[type[Record], Data] = {
     Paper: {
         "title": "?",
         "authors": ["?"],
         "date": "1900",
         "topics": ["?"],
-        "summary": {},
-        "checked": {"on": "1900-01-01", "against": ["https://example.org/"]},
-        "added": "1900-01-01",
+        **_COMMON,
     },
     Model: {
         "name": "?",
         "organization": "?",
         "date": "1900",
-        "summary": {},
-        "checked": {"on": "1900-01-01", "against": ["https://example.org/"]},
-        "added": "1900-01-01",
+        **_COMMON,
     },
+    Engine: {"name": "?", "url": "https://example.org/", **_COMMON},
+    Measurement: {"model": "?", "engine": "?", "by": "?", "url": "https://example.org/", "on": "1900", **_ALWAYS},
     Taxonomy: {
         "topics": [
             {
@@ -115,8 +116,8 @@ def _kind(path: str) -> tuple[type[Record], str] | None:
         return Resources, "resources"
     if found := PAPER_PATH.fullmatch(path):
         return Paper, found[2]
-    if found := MODEL_PATH.fullmatch(path):
-        return Model, found[1]
+    if found := FLAT_PATH.fullmatch(path):
+        return FLAT_KINDS[found[1]], found[2]
     return None
 
 
@@ -124,7 +125,7 @@ def _read(path: str, raw: bytes, elsewhere: Elsewhere) -> Read:
     kind = _kind(path)
     if kind is None:
         message = f"'{path}' is no place for a record"
-        fix = "papers/<year>/<id>.yaml or models/<id>.yaml, where id is made of a-z, 0-9 and single hyphens"
+        fix = "papers/<year>/<id>.yaml, or <id>.yaml in models/, engines/, measurements/; id: a-z, 0-9, single hyphens"
         return Read(Origin(raw), None, (Problem(path, 1, 1, "misplaced-file", message, fix),))
     parsed = elsewhere(path, raw) or parse_file(raw)
     flaws = tuple([_from_flaw(path, flaw) for flaw in parsed.flaws])
@@ -145,7 +146,7 @@ def _validate(schema: type[R], id: str, path: str, parsed: Parsed) -> tuple[Entr
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
     problems = tuple(describe(detail, schema, path, parsed.origin) for detail in details)
-    locations = [tuple(detail["loc"]) for detail in details]
+    locations = [without_tags(detail["loc"]) for detail in details]
     broken = frozenset(str(location[0]) for location in locations)
     return Entry(id, path, _repaired(schema, parsed.data, locations), parsed.origin, broken), problems
 
@@ -183,10 +184,21 @@ def _catalog(reads: Mapping[str, Read]) -> Catalog:
     papers = [entry for entry in entries if isinstance(entry.record, Paper)]
     papers.sort(key=lambda entry: entry.id)
     papers.sort(key=lambda entry: entry.record.date, reverse=True)
-    models = sorted((entry for entry in entries if isinstance(entry.record, Model)), key=lambda entry: entry.id)
     taxonomy, resources = _single(reads, TAXONOMY, Taxonomy), _single(reads, RESOURCES, Resources)
     unread = frozenset(path for path, read in reads.items() if read.entry is None)
-    return Catalog(tuple(papers), tuple(models), taxonomy, resources, unread)
+    return Catalog(
+        tuple(papers),
+        _of_kind(entries, Model),
+        _of_kind(entries, Engine),
+        _of_kind(entries, Measurement),
+        taxonomy,
+        resources,
+        unread,
+    )
+
+
+def _of_kind(entries: Iterable[Entry[Any]], kind: type[R]) -> tuple[Entry[R], ...]:
+    return tuple(sorted((entry for entry in entries if isinstance(entry.record, kind)), key=lambda entry: entry.id))
 
 
 def _single(reads: Mapping[str, Read], path: str, schema: type[R]) -> Entry[R]:

@@ -15,6 +15,7 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.facts import author_names
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo, language_root
 
@@ -66,7 +67,7 @@ def _entry(entry: Entry[Paper], site: SiteInfo, lang: str, catalog: Catalog) -> 
     made.title(_xml(paper.title).strip() or entry.id)
     made.updated(_midnight(paper.added))
     made.link(href=page, rel="alternate", type="text/html")
-    made.author([{"name": _xml(author)} for author in paper.authors])
+    made.author([{"name": _xml(author)} for author in author_names(paper)])
     summary = (paper.summary.zh or paper.summary.en) if lang == "zh" else (paper.summary.en or paper.summary.zh)
     if summary:
         made.summary(_xml(summary), type="text")

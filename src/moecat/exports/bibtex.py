@@ -21,7 +21,7 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo
 from moecat.exports.latex import encode, encode_title
-from moecat.exports.reference import Reference, one_line, reference
+from moecat.exports.reference import Reference, Venues, one_line, reference
 from moecat.text.names import Name, split_name
 
 SUFFIX = ".bib"
@@ -43,12 +43,12 @@ _STACK = (AddEnclosingMiddleware(reuse_previous_enclosing=False, enclose_integer
 
 def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:  # noqa: ARG001
     """Return a .bib file: the entries in the order given, an empty line between two."""
-    return "\n".join(map(entry, papers))
+    return "\n".join(entry(paper, catalog.venues) for paper in papers)
 
 
-def entry(paper: Entry[Paper]) -> str:
+def entry(paper: Entry[Paper], venues: Venues) -> str:
     """Return the entry of one paper, as in its own .bib file; ends in a newline."""
-    cited = reference(paper)
+    cited = reference(paper, venues)
     fields = [Field(name, value, enclosing=enclosing) for name, value, enclosing in _fields(cited) if value]
     return write_string(Library([BibtexEntry(cited.kind, cited.key, fields)]), _STACK, bibtex_format=_layout())
 

@@ -13,7 +13,7 @@ from typing import Any
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo
-from moecat.exports.reference import Reference, one_line, reference
+from moecat.exports.reference import Reference, Venues, one_line, reference
 from moecat.text.names import Name
 
 SUFFIX = ".csl.json"
@@ -32,13 +32,13 @@ _TYPES = {
 
 def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:  # noqa: ARG001
     """Return the items in the order given, one a line."""
-    lines = ",\n".join(json.dumps(item(entry), ensure_ascii=False) for entry in papers)
+    lines = ",\n".join(json.dumps(item(entry, catalog.venues), ensure_ascii=False) for entry in papers)
     return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
-def item(entry: Entry[Paper]) -> dict[str, Any]:
+def item(entry: Entry[Paper], venues: Venues) -> dict[str, Any]:
     """Return the item of one paper; absent values have no key, as the format wants it."""
-    return {name: value for name, value in _variables(reference(entry), entry.record) if value}
+    return {name: value for name, value in _variables(reference(entry, venues), entry.record) if value}
 
 
 def _variables(cited: Reference, paper: Paper) -> Iterator[tuple[str, Any]]:

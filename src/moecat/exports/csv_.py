@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.citekeys import citation_key
+from moecat.catalog.facts import author_names, main_url, year
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo
-from moecat.exports.reference import main_url, one_line
+from moecat.exports.reference import one_line
 
 SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv"
@@ -43,9 +44,9 @@ def defuse(cell: str) -> str:
 _COLUMNS: dict[str, Callable[[Paper], str | None]] = {
     "title": lambda paper: paper.title,
     "short_name": lambda paper: paper.short_name,
-    "authors": lambda paper: "; ".join(paper.authors),
+    "authors": lambda paper: "; ".join(author_names(paper)),
     "date": lambda paper: paper.date,
-    "year": lambda paper: paper.date[:4],
+    "year": year,
     "venue": lambda paper: paper.venue,
     "arxiv": lambda paper: paper.arxiv,
     "doi": lambda paper: paper.doi,
@@ -60,5 +61,6 @@ _COLUMNS: dict[str, Callable[[Paper], str | None]] = {
     "summary_zh": lambda paper: paper.summary.zh,
     "sources": lambda paper: "; ".join(paper.sources),
     "added": lambda paper: paper.added,
+    "read": lambda paper: paper.checked.read,
     "checked_on": lambda paper: paper.checked.on,
 }

@@ -1,4 +1,4 @@
-"""The whole catalog as JSON: the papers selected, and every model, topic and resource.
+"""The whole catalog as JSON: the papers selected, and every model, engine, measurement, topic and resource.
 
 All keys are always there; what is not known is `null` or `[]`. Each record stands on a line of its own, so that the
 difference of two files shows the records that changed. `topics` is a flat list in the order of the tree, parents first;
@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
 from moecat.catalog.citekeys import citation_key
-from moecat.catalog.schema import Model, Paper
+from moecat.catalog.facts import author_names, results, year
+from moecat.catalog.schema import Engine, Measurement, Model, Paper
 from moecat.catalog.site_info import SiteInfo
 
 SUFFIX = ".json"
@@ -28,6 +30,8 @@ def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> 
     lists = {
         "papers": (paper_data(entry, catalog) for entry in papers),
         "models": map(model_data, catalog.models),
+        "engines": map(engine_data, catalog.engines),
+        "measurements": map(measurement_data, catalog.measurements),
         "topics": (topic_data(node, counts[id]) for id, node in catalog.topics.items()),
         "resources": (each.model_dump(mode="json") for each in catalog.resources.record.resources),
     }
@@ -40,8 +44,11 @@ def paper_data(entry: Entry[Paper], catalog: Catalog) -> dict[str, Any]:  # noqa
     paper = entry.record
     return {
         "id": entry.id,
-        **paper.model_dump(mode="json", exclude={"citation"}),
-        "year": int(paper.date[:4]),
+        **paper.model_dump(mode="json", exclude={"citation", "authors", "results"}),
+        "authors": author_names(paper),
+        "results": [asdict(result) for result in results(paper)],
+        "points": [point.model_dump(mode="json") for point in paper.results],
+        "year": int(year(paper)),
         "primary_topic": paper.topics[0],
         "code": list(paper.links.code),
         "bibtex_key": citation_key(entry),
@@ -55,6 +62,8 @@ def model_data(entry: Entry[Model]) -> dict[str, Any]:
     return {
         "id": entry.id,
         **model.model_dump(mode="json", exclude={"params", "experts"}),
+        "kv_heads": model.attention.kv_heads,
+        "head_dim": model.attention.head_dim,
         "params_total_b": model.params.total,
         "params_active_b": model.params.active,
         "experts_routed": model.experts.routed,
@@ -62,6 +71,16 @@ def model_data(entry: Entry[Model]) -> dict[str, Any]:
         "experts_active": model.experts.active,
         "url": f"/models/{entry.id}/",
     }
+
+
+def engine_data(entry: Entry[Engine]) -> dict[str, Any]:
+    """Return one engine as in the catalog's `engines`."""
+    return {"id": entry.id, **entry.record.model_dump(mode="json"), "url": f"/engines/{entry.id}/"}
+
+
+def measurement_data(entry: Entry[Measurement]) -> dict[str, Any]:
+    """Return one measurement as in the catalog's `measurements`."""
+    return {"id": entry.id, **entry.record.model_dump(mode="json")}
 
 
 def topic_data(node: TopicNode, paper_count: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from moecat.catalog.schema import Model, Paper, Record, Resource
+from moecat.catalog.schema import Engine, Measurement, Model, Paper, Record, Resource
 from moecat.exports.json_ import SCHEMA_VERSION
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -16,6 +16,7 @@ _BOTH: dict[str, Any] = {"type": "object", "properties": {"en": _TEXT, "zh": _TE
 # What json_.py adds to a record; what it leaves out stands in _LEFT_OUT.
 _PAPER = {
     "id": _TEXT,
+    "authors": {"type": "array", "items": _TEXT},
     "year": {"type": "integer"},
     "primary_topic": _TEXT,
     "code": {"type": "array", "items": _TEXT},
@@ -25,10 +26,11 @@ _PAPER = {
 _MODEL = {
     "id": _TEXT,
     **dict.fromkeys(("params_total_b", "params_active_b"), _NUMBER),
-    **dict.fromkeys(("experts_routed", "experts_shared", "experts_active"), _COUNT),
+    **dict.fromkeys(("experts_routed", "experts_shared", "experts_active", "kv_heads", "head_dim"), _COUNT),
     "url": _TEXT,
 }
-_LEFT_OUT = {"citation", "params", "experts"}
+_LEFT_OUT = {"citation", "params", "experts", "authors"}
+_RESULT = ("model", "baseline", "hardware", "phase", "setting", "note")
 _TOPIC: dict[str, Any] = {
     "id": _TEXT,
     "parent": {"type": ["string", "null"]},
@@ -41,7 +43,13 @@ _TOPIC: dict[str, Any] = {
 
 def catalog_schema(url: str) -> str:
     """Return the schema of catalog.json; `url` is where it is published."""
-    kinds = {"paper": _shape(Paper, _PAPER), "model": _shape(Model, _MODEL), "resource": _shape(Resource, {})}
+    kinds = {
+        "paper": _paper(),
+        "model": _shape(Model, _MODEL),
+        "engine": _shape(Engine, {"id": _TEXT, "url": _TEXT}),
+        "measurement": _shape(Measurement, {"id": _TEXT}),
+        "resource": _shape(Resource, {}),
+    }
     kinds["topic"] = _object(_TOPIC)
     lists = {f"{kind}s": {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}} for kind in kinds}
     whole = _object({"schema_version": {"const": SCHEMA_VERSION}, **lists})
@@ -50,7 +58,17 @@ def catalog_schema(url: str) -> str:
 
 def paper_schema(url: str) -> str:
     """Return the schema of one paper's JSON; `url` is where it is published."""
-    return _written(url, "A paper of the catalog", _shape(Paper, _PAPER), {})
+    return _written(url, "A paper of the catalog", _paper(), {})
+
+
+def _paper() -> dict[str, Any]:
+    """Return the schema of a paper: `results` is flat, one number an item; `points` are the record's own groups."""
+    shape = _shape(Paper, _PAPER)
+    points = shape["properties"].pop("results")
+    flat = {name: {"type": ["string", "null"]} for name in _RESULT}
+    number = {"metric": _TEXT, "value": {"type": "number"}, "where": _TEXT}
+    added = {"results": {"type": "array", "items": _object({**number, **flat})}, "points": points}
+    return _object({**shape["properties"], **added})
 
 
 def _shape(record: type[Record], added: dict[str, Any]) -> dict[str, Any]:

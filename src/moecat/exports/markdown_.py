@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.facts import author_names, main_url
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo
-from moecat.exports.reference import main_url, one_line
-from moecat.text.markdown import address, escape, is_web
+from moecat.exports.reference import one_line
+from moecat.text.addresses import is_web
+from moecat.text.markdown import address, escape
 
 SUFFIX = ".md"
 MEDIA_TYPE = "text/markdown"
@@ -27,10 +29,11 @@ def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> 
 
 def _line(entry: Entry[Paper], site: SiteInfo) -> str:
     paper = entry.record
+    authors = author_names(paper)
     url, title = main_url(paper), escape(one_line(paper.title))
     parts = [
         f"[{title}]({address(url)})" if is_web(url) else title,
-        escape(", ".join(paper.authors[:AUTHORS_SHOWN]) + (" et al" if len(paper.authors) > AUTHORS_SHOWN else "")),
+        escape(", ".join(authors[:AUTHORS_SHOWN]) + (" et al" if len(authors) > AUTHORS_SHOWN else "")),
         f"*{escape(one_line(paper.venue) or 'Preprint')}*, {paper.date}",
         ", ".join(f"[{name}]({address(link)})" for name, link in _links(entry, site)),
     ]

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bibtexparser.middlewares.names import split_multiple_persons_names
 
 from moecat.catalog.catalog import Entry
 from moecat.catalog.citekeys import citation_key
-from moecat.catalog.schema import Citation, Paper
+from moecat.catalog.facts import author_name, cited_year, main_url, venue_of, venue_series, venue_year
+from moecat.catalog.schema import Citation, Paper, Venue
 from moecat.text.names import Name, split_name
 
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_JOURNAL = re.compile(
-    r"\b(Journal|Transactions|Trans\.|Letters|Magazine|Surveys|Nature|Science|Neural Computation|Neural Networks|"
-    r"Neurocomputing|Machine Intelligence|Frontiers|Patterns|PLOS|PNAS|JMLR|TMLR|TACL|TACO|TKDE|TIST|TNNLS|TOCS|TODAES|"
-    r"TOIS|TPAMI|TPDS|TCAD|TC|IJCV|JAIR|JSSC|CSUR|PVLDB|VLDBJ|PACMMOD|POMACS|IEEE Access|IEEE Micro)\b"
-)
-_PROCEEDINGS = re.compile(r"\b(Workshop|Conference|Symposium|Proceedings|at)\b")
+Venues = Mapping[str, Venue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +40,19 @@ class Reference:
         return bool(self.date)
 
 
-def reference(entry: Entry[Paper]) -> Reference:
+def reference(entry: Entry[Paper], venues: Venues) -> Reference:
     """Derive the citation of a paper; white space is collapsed in every text."""
     paper = entry.record
-    venue_year = _YEAR.search(paper.venue or "")
+    venue = venue_of(paper, venues)
     return Reference(
         key=citation_key(entry),
-        kind=kind(paper),
+        kind=kind(paper, venue),
         title=one_line(paper.title),
         short_name=one_line(paper.short_name),
-        authors=tuple(split_name(author) for author in paper.authors),
+        authors=tuple(author_name(author) for author in paper.authors),
         editors=tuple(split_name(editor) for editor in split_multiple_persons_names(one_line(paper.citation.editor))),
-        container=container(paper),
-        year=venue_year[0] if venue_year else paper.date[:4],
+        container=container(paper, venue),
+        year=cited_year(paper),
         date=() if paper.venue else tuple(int(part) for part in paper.date.split("-")),
         url=main_url(paper),
         doi=paper.doi or "",
@@ -66,43 +61,35 @@ def reference(entry: Entry[Paper]) -> Reference:
     )
 
 
-def kind(paper: Paper) -> str:
+def kind(paper: Paper, venue: Venue | None) -> str:
     """Return the BibTeX entry type: as the record says, or from journal, booktitle and venue; misc for a preprint."""
     citation = paper.citation
     if citation.type:
         return citation.type
-    if citation.journal or (is_journal(paper.venue or "") and not citation.booktitle):
+    if citation.journal or (venue and venue.kind == "journal" and not citation.booktitle):
         return "article"
     return "inproceedings" if paper.venue or citation.booktitle else "misc"
 
 
-def is_journal(venue: str) -> bool:
-    """Tell whether a venue such as 'JMLR 2022' is a journal rather than a conference or a workshop."""
-    return _JOURNAL.search(venue) is not None and _PROCEEDINGS.search(venue) is None
-
-
-def container(paper: Paper) -> str:
+def container(paper: Paper, venue: Venue | None) -> str:
     """Return the full title of the journal or proceedings, or how a misc was published; else the short venue."""
-    citation, venue = paper.citation, one_line(paper.venue)
-    match kind(paper):
+    citation, short = paper.citation, one_line(paper.venue)
+    match kind(paper, venue):
         case "article":
-            return one_line(citation.journal) or _YEAR.sub("", venue).strip(" ,")
+            return one_line(citation.journal) or full_name(paper, venue) or venue_series(short)
         case "inproceedings" | "incollection":
-            return one_line(citation.booktitle) or venue
+            return one_line(citation.booktitle) or full_name(paper, venue) or short
         case "misc":
-            return one_line(citation.howpublished) or venue
+            return one_line(citation.howpublished) or short
     return ""
 
 
-def main_url(paper: Paper) -> str:
-    """Return the page where anyone can read the paper, else the publisher's; "" where the record has neither."""
-    if paper.links.paper:
-        return paper.links.paper
-    if paper.arxiv:
-        return f"https://arxiv.org/abs/{paper.arxiv}"
-    if paper.openreview:
-        return f"https://openreview.net/forum?id={paper.openreview}"
-    return f"https://doi.org/{paper.doi}" if paper.doi else ""
+def full_name(paper: Paper, venue: Venue | None) -> str:
+    """Return what the proceedings of the paper's year are called, or the journal; "" for an unknown venue."""
+    if venue is None:
+        return ""
+    year = venue_year(paper.venue) or ""
+    return venue.years.get(year) or venue.full.replace("{year}", year)
 
 
 def one_line(text: str | None) -> str:

@@ -14,7 +14,7 @@ from rispy import RisWriter
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo
-from moecat.exports.reference import Reference, one_line, reference
+from moecat.exports.reference import Reference, Venues, one_line, reference
 
 SUFFIX = ".ris"
 MEDIA_TYPE = "application/x-research-info-systems"
@@ -40,12 +40,12 @@ class _Writer(RisWriter):  # type: ignore[misc]  # rispy is untyped
 
 def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:  # noqa: ARG001
     """Return a .ris file: the records in the order given, an empty line between two."""
-    return "\n".join(map(record, papers))
+    return "\n".join(record(entry, catalog.venues) for entry in papers)
 
 
-def record(entry: Entry[Paper]) -> str:
+def record(entry: Entry[Paper], venues: Venues) -> str:
     """Return the record of one paper; ends in a newline."""
-    tags = {name: value for name, value in _tags(reference(entry), entry.record) if value}
+    tags = {name: value for name, value in _tags(reference(entry, venues), entry.record) if value}
     return str(_writer().formats([tags]))
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from moecat.files.folders import MARK
 
 _SIGNS = ("taxonomy.yaml", "papers")
+RECORD_FOLDERS = ("papers", "models", "engines", "measurements")
+RECORD_FILES = ("taxonomy.yaml", "resources.yaml")
 _IGNORED = (".", "~")
 
 
@@ -50,9 +52,9 @@ def read_catalog(root: Path) -> dict[str, bytes]:
 def catalog_paths(root: Path) -> list[str]:
     """Return the POSIX path of every file of the catalog; hidden and backup files are passed over."""
     paths: list[str] = []
-    for folder in ("papers", "models"):
+    for folder in RECORD_FOLDERS:
         _list_below(os.path.join(root, folder), folder, paths)  # noqa: PTH118 - pathlib doubles the time at 10,000 files
-    return [*paths, *(name for name in ("taxonomy.yaml", "resources.yaml") if (root / name).is_file())]
+    return [*paths, *(name for name in RECORD_FILES if (root / name).is_file())]
 
 
 def read_files(root: Path, paths: Iterable[str]) -> dict[str, bytes]:

@@ -10,8 +10,10 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from moecat.files.disk import RECORD_FILES, RECORD_FOLDERS
+
 _QUIET_SECONDS = 0.05  # editors write a file in several steps; wait until they are done
-_RECORDS = ("papers", "models", "resources.yaml")
+_RECORDS = (*RECORD_FOLDERS, *RECORD_FILES)
 _PROSE = ("site", "templates", "taxonomy.yaml")  # the vocabulary is a page of the prose, too
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
+from moecat.catalog.facts import own_pages, year
 from moecat.catalog.schema import Paper, Resource
 from moecat.catalog.site_info import SiteInfo, language_root
 from moecat.readme.model_table import model_table
-from moecat.text.markdown import Anchors, Markdown, Url, finalize, is_web
+from moecat.text.addresses import is_web, page_key
+from moecat.text.markdown import Anchors, Markdown, Url, finalize
 from moecat.text.sentences import first_sentence
 
 FILES = {"README.md": "en", "README.zh-CN.md": "zh"}
@@ -156,9 +157,9 @@ class _Readme:
             )
 
     def _own_link(self, entry: Entry[Paper], used: set[str]) -> Url:
-        links = [*own_pages(entry.record), self._site.absolute(f"papers/{entry.id}/")]
-        link = next((link for link in links if link_key(link) not in used), links[-1])
-        used.add(link_key(link))
+        links = [*(address for _, address in own_pages(entry.record)), self._site.absolute(f"papers/{entry.id}/")]
+        link = next((link for link in links if page_key(link) not in used), links[-1])
+        used.add(page_key(link))
         return Url(link)
 
     def _line(self, entry: Entry[Paper]) -> Markdown:
@@ -169,14 +170,14 @@ class _Readme:
             url=self._links[entry.id],
             sentence=first_sentence(summary),
             venue=(paper.venue or "").strip(),
-            year=paper.date[:4],
+            year=year(paper),
             code=next((Url(link) for link in paper.links.code if is_web(link)), None),
             bibtex=Url(self._site.absolute(f"papers/{entry.id}.bib")),
         )
         return Markdown(self._item.render(paper=view).strip())
 
     def _resource(self, resource: Resource, used: set[str]) -> ResourceView:
-        key = link_key(resource.url)
+        key = page_key(resource.url)
         url = Url(resource.url) if is_web(resource.url) and key not in used else None
         used.add(key)
         return ResourceView(resource.title, url, resource.kind, first_sentence(self._text(resource.summary)))
@@ -193,23 +194,6 @@ def fit(papers: Mapping[str, Papers], line: Callable[[Entry[Paper]], Markdown], 
         for topic, text in row.items():
             kept[topic].append(text)
     return kept
-
-
-def own_pages(paper: Paper) -> Iterator[str]:
-    """Yield the addresses of a paper's own pages, best first."""
-    if paper.arxiv:
-        yield f"https://arxiv.org/abs/{paper.arxiv}"
-    if paper.doi:
-        yield f"https://doi.org/{quote(paper.doi, safe='/:;._-+,@=!$*')}"
-    if paper.openreview:
-        yield f"https://openreview.net/forum?id={paper.openreview}"
-    if paper.links.paper and is_web(paper.links.paper):
-        yield paper.links.paper
-
-
-def link_key(link: str) -> str:
-    """Return what two links have in common that lead to the same place."""
-    return link.partition("://")[2].removeprefix("www.").rstrip("/").lower()
 
 
 def _by_primary_topic(papers: Papers) -> dict[str, list[Entry[Paper]]]:

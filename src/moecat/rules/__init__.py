@@ -24,13 +24,16 @@ from moecat.rules import (
     missing_summary,
     repeated_value,
     reserved_id,
+    secondary_evidence,
     taxonomy_ids,
+    unknown_engine,
     unknown_label,
     unknown_metric,
     unknown_model,
     unknown_paper,
     unknown_source,
     unknown_topic,
+    unknown_venue,
     year_folder,
 )
 
@@ -54,6 +57,8 @@ _MODULES = (
     unknown_paper,
     unknown_source,
     unknown_metric,
+    unknown_venue,
+    unknown_engine,
     year_folder,
     duplicate_id,
     duplicate_identifier,
@@ -68,6 +73,7 @@ _MODULES = (
     link_scheme,
     canonical_link,
     missing_summary,
+    secondary_evidence,
     missing_identifier,
     id_short_name,
     impossible_count,
@@ -102,7 +108,8 @@ RULES: dict[str, Rule] = {module.ID: module for module in _MODULES}  # type: ign
 
 def check_rules(catalog: Catalog, today: str, rules: Iterable[Rule] | None = None) -> list[Problem]:
     """Run some rules, or every one; findings inside fields the schema already refused are left out."""
-    entries: list[Entry[Any]] = [*catalog.papers, *catalog.models, catalog.taxonomy, catalog.resources]
+    entries: list[Entry[Any]] = [*catalog.papers, *catalog.models, *catalog.engines, *catalog.measurements]
+    entries += [catalog.taxonomy, catalog.resources]
     broken = {(each.path, *each.origin.place_of_value((name,))) for each in entries for name in each.broken}
     found = [problem for rule in rules or RULES.values() for problem in rule.check(catalog, today)]
     return sorted(problem for problem in found if (problem.path, problem.line, problem.column) not in broken)

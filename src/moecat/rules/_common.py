@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem, did_you_mean
-from moecat.catalog.schema import Links, Paper
+from moecat.catalog.schema import Engine, Links, Paper
 from moecat.catalog.yamltext import KeyPath
 
 K = TypeVar("K")
@@ -21,6 +21,13 @@ def records(catalog: Catalog) -> Iterator[Entry[Any]]:
     """Papers, then models."""
     yield from catalog.papers
     yield from catalog.models
+
+
+def all_records(catalog: Catalog) -> Iterator[Entry[Any]]:
+    """Papers, models, engines, measurements."""
+    yield from records(catalog)
+    yield from catalog.engines
+    yield from catalog.measurements
 
 
 def readable(catalog: Catalog, vocabulary: str) -> bool:
@@ -44,13 +51,20 @@ class Vocabulary:
 
 
 def links(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
-    """Every link that readers are given, with its place: of papers, models, resources and sources."""
+    """Every link that readers are given, with its place: of papers, models, engines, resources and sources."""
     for paper in catalog.papers:
         for keypath, link in _paper_links(paper.record.links):
             yield paper, keypath, link
     for model in catalog.models:
-        for index, weights in enumerate(model.record.weights):
-            yield model, ("weights", index, "url"), weights.url
+        for field in ("weights", "variants", "checkpoints", "evidence"):
+            for index, each in enumerate(getattr(model.record, field)):
+                if each.url:
+                    yield model, (field, index, "url"), each.url
+    for engine in catalog.engines:
+        for keypath, link in _engine_links(engine.record):
+            yield engine, keypath, link
+    for measurement in catalog.measurements:
+        yield measurement, ("url",), measurement.record.url
     for index, resource in enumerate(catalog.resources.record.resources):
         yield catalog.resources, ("resources", index, "url"), resource.url
     for index, source in enumerate(catalog.taxonomy.record.sources):
@@ -60,12 +74,20 @@ def links(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
 
 def evidence(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
     """Every address in `checked.against`, with its place."""
-    for entry in records(catalog):
+    for entry in all_records(catalog):
         for index, link in enumerate(entry.record.checked.against):
             yield entry, ("checked", "against", index), link
     for number, resource in enumerate(catalog.resources.record.resources):
         for index, link in enumerate(resource.checked.against):
             yield catalog.resources, ("resources", number, "checked", "against", index), link
+
+
+def _engine_links(engine: Engine) -> Iterator[tuple[KeyPath, str]]:
+    yield ("url",), engine.url
+    for field in ("offloading", "expert_parallelism", "quantizations", "support"):
+        for index, each in enumerate(getattr(engine, field)):
+            if each.url:
+                yield (field, index, "url"), each.url
 
 
 def _paper_links(links: Links) -> Iterator[tuple[KeyPath, str]]:

@@ -1,6 +1,7 @@
 """Two records whose titles are the same, or differ in one word, and that share an author.
 
-Accents, case, punctuation and spacing do not count. Differing numbers do: part 1 and part 2 are two works.
+Accents, case, punctuation and spacing do not count. Differing numbers do: part 1 and part 2 are two works. Where two
+works really look alike, one of them says so in `distinct_from`.
 """
 
 import re
@@ -10,6 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.facts import author_names
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Paper
 from moecat.rules._common import by_path
@@ -22,15 +24,19 @@ _NUMERAL = re.compile(r"\d+|[ivx]+")
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look each title up among the earlier ones: as it is, and by all its words but one. Linear in the papers."""
-    exact: dict[tuple[str, ...], Entry[Paper]] = {}
     near = _Near()
     for entry in by_path(catalog):
         words = title_words(entry.record.title)
-        earlier = [*near.meet(entry, words), exact.setdefault(tuple(words), entry)]
-        twin = min(earlier, key=attrgetter("path"))
-        if twin is not entry:
-            message = f"the title is that of {twin.path}, or nearly"
-            yield entry.problem(ID, message, "merge the two records, or correct the title", "title")
+        earlier = [twin for twin in near.meet(entry, words) if not _declared_distinct(entry, twin)]
+        if earlier:
+            twin = min(earlier, key=attrgetter("path"))
+            message = f"the title is that of {twin.path}, or nearly, and so is an author"
+            fix = f"merge the two records, correct the title, or add 'distinct_from: [{twin.id}]' if they are two works"
+            yield entry.problem(ID, message, fix, "title")
+
+
+def _declared_distinct(one: Entry[Paper], other: Entry[Paper]) -> bool:
+    return other.id in one.record.distinct_from or one.id in other.record.distinct_from
 
 
 class _Near:
@@ -50,8 +56,8 @@ class _Near:
         return found
 
     def _share_author(self, key: int, first: Entry[Paper], entry: Entry[Paper]) -> Iterator[Entry[Paper]]:
-        known = self._by_author.setdefault(key, dict.fromkeys(map(_plain, first.record.authors), first))
-        for author in set(map(_plain, entry.record.authors)):
+        known = self._by_author.setdefault(key, dict.fromkeys(map(_plain, author_names(first.record)), first))
+        for author in set(map(_plain, author_names(entry.record))):
             other = known.setdefault(author, entry)
             if other is not entry:
                 yield other

@@ -1,6 +1,6 @@
 """A date that has not come yet.
 
-`date`, `added` and `checked.on` lie in the past or are today.
+`date`, `on`, `added` and `checked.on` lie in the past or are today.
 """
 
 from collections.abc import Iterator
@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.problems import Problem
 from moecat.catalog.yamltext import KeyPath
-from moecat.rules._common import records
+from moecat.rules._common import all_records
 
 ID = "future-date"
-_DATES: tuple[KeyPath, ...] = (("date",), ("added",), ("checked", "on"))
+_DATES: tuple[KeyPath, ...] = (("date",), ("on",), ("added",), ("checked", "on"))
 
 
 def check(catalog: Catalog, today: str) -> Iterator[Problem]:
     """Compare every date with today; a partial date is in the future when its first day is."""
-    for entry in records(catalog):
+    for entry in all_records(catalog):
         record = entry.record
-        for keypath, date in zip(_DATES, (record.date, record.added, record.checked.on), strict=True):
+        dates = (getattr(record, "date", ""), getattr(record, "on", ""), record.added, record.checked.on)
+        for keypath, date in zip(_DATES, dates, strict=True):
             if date > today[: len(date)]:
                 message = f"{date} is in the future (today is {today})"
                 yield entry.problem(ID, message, "write the day it happened", *keypath)

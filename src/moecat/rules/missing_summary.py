@@ -4,19 +4,21 @@ Every record is bilingual: both texts are written, neither is machine-copied fro
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
 
-from moecat.catalog.catalog import Catalog
+from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Summary
-from moecat.rules._common import records
 
 ID = "missing-summary"
 _LANGUAGES = {"en": "English", "zh": "Chinese"}
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
-    """Look for both languages in papers, models and resources."""
-    for entry in records(catalog):
+    """Look for both languages in papers, models, engines and resources."""
+    kinds: tuple[tuple[Entry[Any], ...], ...] = (catalog.papers, catalog.models, catalog.engines)
+    for entry in chain(*kinds):
         for language in _missing(entry.record.summary):
             message = f"the {_LANGUAGES[language]} summary is missing"
             yield entry.problem(ID, message, f"add 'summary.{language}:'", "summary")

@@ -19,8 +19,14 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     metrics = Vocabulary(ID, "metric", "taxonomy.yaml", catalog.metrics.keys())
     hardware = Vocabulary(ID, "hardware", "taxonomy.yaml", catalog.hardware.keys())
     for entry in catalog.papers:
-        for index, result in enumerate(entry.record.results):
-            if result.metric not in metrics.known:
-                yield metrics.stranger(entry, result.metric, "results", index, "metric")
-            if result.hardware and result.hardware not in hardware.known:
-                yield hardware.stranger(entry, result.hardware, "results", index, "hardware")
+        for index, point in enumerate(entry.record.results):
+            if point.metric and point.metric not in metrics.known:
+                yield metrics.stranger(entry, point.metric, "results", index, "metric")
+            for metric in point.values:
+                if metric not in metrics.known:
+                    yield metrics.stranger(entry, metric, "results", index, "values", metric)
+            if point.hardware and point.hardware not in hardware.known:
+                yield hardware.stranger(entry, point.hardware, "results", index, "hardware")
+    for measurement in catalog.measurements:
+        if (gpu := measurement.record.gpu) and gpu not in hardware.known:
+            yield hardware.stranger(measurement, gpu, "gpu")

@@ -1,15 +1,23 @@
 """A model id without a record in models/.
 
-`models` and `results[].model` name model records. Add models/<id>.yaml first, or name the model in `setting` instead.
+`models` and `supersedes` name model records, and so do engines and measurements: add models/<id>.yaml first. In
+`results` a model without a record stands under its printed name, such as `GLaM (64B/64E)`; one that has a record is
+named by its id.
 """
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
-from moecat.catalog.catalog import Catalog
+from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem
+from moecat.catalog.scalars import ID_PATTERN
+from moecat.catalog.schema import Paper
+from moecat.catalog.yamltext import KeyPath
 from moecat.rules._common import Vocabulary
 
 ID = "unknown-model"
+_ID = re.compile(ID_PATTERN)
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
@@ -19,6 +27,30 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
         for index, model in enumerate(entry.record.models):
             if model not in models.known:
                 yield models.stranger(entry, model, "models", index)
-        for index, result in enumerate(entry.record.results):
-            if result.model and result.model not in models.known:
-                yield models.stranger(entry, result.model, "results", index, "model")
+        for index, point in enumerate(entry.record.results):
+            if point.model and point.model not in models.known:
+                yield from _in_results(catalog, models, entry, point.model, index)
+    for owner, keypath, model in _elsewhere(catalog):
+        if model not in models.known:
+            yield models.stranger(owner, model, *keypath)
+
+
+def _in_results(catalog: Catalog, models: Vocabulary, entry: Entry[Paper], model: str, index: int) -> Iterator[Problem]:
+    """A misspelt id is a mistake; a printed name is none, unless its model has a record."""
+    if _ID.fullmatch(model):
+        yield models.stranger(entry, model, "results", index, "model")
+    elif known := catalog.model_ids_by_name.get(model.casefold()):
+        message = f"'{model}' is the name of the model record '{known}'"
+        yield entry.problem(ID, message, f"write its id: {known}", "results", index, "model")
+
+
+def _elsewhere(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
+    for model in catalog.models:
+        for index, id in enumerate(model.record.supersedes):
+            yield model, ("supersedes", index), id
+    for engine in catalog.engines:
+        for number, support in enumerate(engine.record.support):
+            for index, id in enumerate(support.models):
+                yield engine, ("support", number, "models", index), id
+    for measurement in catalog.measurements:
+        yield measurement, ("model",), measurement.record.model

@@ -1,6 +1,7 @@
-"""A model's `paper` that is not the id of a paper record.
+"""A paper id without a record in papers/.
 
-The field connects a model with the record of its report. Add that record, or leave the field out.
+A model's `paper` is the record of its report; `builds_on`, `compared_with` and `distinct_from` connect a paper with
+others. Add that record, or leave the id out. A paper cannot name itself.
 """
 
 from collections.abc import Iterator
@@ -10,12 +11,20 @@ from moecat.catalog.problems import Problem
 from moecat.rules._common import Vocabulary
 
 ID = "unknown-paper"
+_FIELDS = ("builds_on", "compared_with", "distinct_from")
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
-    """Compare the papers of models with the paper records."""
+    """Compare the papers that models and papers name with the paper records."""
     papers = Vocabulary(ID, "paper", "papers/", catalog.paper_ids)
-    for entry in catalog.models:
-        paper = entry.record.paper
+    for model in catalog.models:
+        paper = model.record.paper
         if paper and paper not in papers.known:
-            yield papers.stranger(entry, paper, "paper")
+            yield papers.stranger(model, paper, "paper")
+    for entry in catalog.papers:
+        for field in _FIELDS:
+            for index, other in enumerate(getattr(entry.record, field)):
+                if other == entry.id:
+                    yield entry.problem(ID, f"'{field}' names the paper itself", "delete it", field, index)
+                elif other not in papers.known:
+                    yield papers.stranger(entry, other, field, index)

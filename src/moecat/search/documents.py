@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
+from moecat.catalog.facts import author_names, year
 from moecat.catalog.schema import Model, Names, Paper, Summary
 from moecat.catalog.site_info import LANGUAGES, language_root
 from moecat.text.search_words import aliases, cjk_words, compounds
@@ -56,12 +57,12 @@ def _paper(catalog: Catalog, entry: Entry[Paper], lang: str) -> _Found:
     meta = {
         "short_name": paper.short_name or "",
         "venue": paper.venue or "",
-        "year": paper.date[:4],
+        "year": year(paper),
         "topic": _in(topics[0], lang),
     }
-    numbers = [paper.arxiv or "", paper.doi or "", paper.openreview or "", paper.venue or "", paper.date[:4]]
+    numbers = [paper.arxiv or "", paper.doi or "", paper.openreview or "", paper.venue or "", year(paper)]
     names = aliases(paper.short_name, paper.title, [entry.id, paper.arxiv or ""])
-    facts = (*paper.authors, *numbers, *models, *(name for topic in topics for name in _readable(topic, lang)))
+    facts = (*author_names(paper), *numbers, *models, *(name for topic in topics for name in _readable(topic, lang)))
     return _Found(paper.title, f"{names}{_coded(topics[0], lang)}", _summary(paper.summary, lang), facts, meta)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.facts import author_names, year
 from moecat.catalog.schema import Paper
 from moecat.text.search_words import HAN, aliases, normalize
 
@@ -25,7 +26,7 @@ def _fields(catalog: Catalog, entry: Entry[Paper]) -> tuple[str, ...]:
     paper = entry.record
     topics = [catalog.topics[topic].topic.name for topic in paper.topics if topic in catalog.topics]
     names = aliases(paper.short_name, paper.title, [entry.id, paper.arxiv or ""])
-    facts = [*paper.authors, paper.venue or "", paper.date[:4], paper.doi or "", paper.openreview or ""]
+    facts = [*author_names(paper), paper.venue or "", year(paper), paper.doi or "", paper.openreview or ""]
     words = [name for topic in topics for name in (topic.en, topic.zh)]
     texts = [paper.summary.en or "", paper.summary.zh or "", *paper.models]
     return tuple(

@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from jinja2 import Undefined
 
+from moecat.text.addresses import is_web
+
 
 class Markdown(str):
     """Text that is Markdown already."""
@@ -59,11 +61,6 @@ def address(url: str) -> Markdown:
     if not is_web(url):
         raise ValueError(f"not an http or https address: {url!r}")
     return Markdown(quote(url, safe="%/:?#@!$&'*+,;=~").replace("&", "&amp;"))
-
-
-def is_web(url: str) -> bool:
-    """Tell whether an address may be linked at all: http or https."""
-    return url.lower().startswith(("https://", "http://"))
 
 
 def finalize(value: object) -> str:

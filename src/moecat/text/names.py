@@ -25,6 +25,7 @@ _VIETNAMESE = re.compile(
 )
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _FAMILY_FIRST = re.compile(rf"[{_HAN}\uac00-\ud7a3]+( [{_HAN}\uac00-\ud7a3]+)?")
+_CJK = re.compile(rf"[{_HAN}\uac00-\ud7a3]+")
 _LONG_FAMILY_NAME = re.compile(
     "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|司徒|令狐|宇文|长孙|長孫|夏侯|端木|南宫|남궁|황보|제갈|선우"
 )
@@ -59,6 +60,13 @@ class Name:
     def inverted(self) -> str:
         """'Family, Given, Suffix', the order of RIS; an organisation as printed."""
         return ", ".join(part for part in (self.full_family, self.given, self.suffix) if part) or self.printed
+
+
+def printed_name(family: str, given: str = "", particle: str = "", suffix: str = "") -> str:
+    """Return a name as it is printed: family name first in Chinese and Korean script, else given name first."""
+    if _CJK.fullmatch(family + given):
+        return family + given
+    return " ".join(part for part in (given, particle, family, suffix) if part)
 
 
 @lru_cache(maxsize=1 << 17)

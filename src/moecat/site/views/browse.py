@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.facts import author_names, venue_series
 from moecat.catalog.schema import Paper
 from moecat.exports import EXPORTS, PUBLISHED
 from moecat.site.views.context import Context, Group
 from moecat.site.views.head import Head, page_head, script_json
 from moecat.site.views.place import Place
-from moecat.site.views.tables import venue_series
 
 DATA_PATH = "api/browse.json"
 _CODE, _WEIGHTS = 1, 2
@@ -65,7 +65,7 @@ def browse_data(catalog: Catalog) -> str:
     Repeated texts are numbers into lists; a paper is a list, see `fields`. Authors count backwards from the first one
     not met yet. Ids of topics, labels and models stand for names that the page brings.
     """
-    names = _Numbered(name for entry in catalog.papers for name in entry.record.authors)
+    names = _Numbered(name for entry in catalog.papers for name in author_names(entry.record))
     venues = _Numbered(entry.record.venue for entry in catalog.papers if entry.record.venue)
     days = _Numbered(entry.record.added for entry in catalog.papers)
     topics, labels = _Numbered(catalog.topics), _Numbered(catalog.labels)
@@ -83,7 +83,7 @@ def browse_data(catalog: Catalog) -> str:
             _flags(entry),
             days.index[entry.record.added],
             entry.record.arxiv or 0,
-            [names.back(name) for name in entry.record.authors],
+            [names.back(name) for name in author_names(entry.record)],
         ]
         for entry in catalog.papers
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Entry
+from moecat.catalog.facts import author_names, venue_year, year
 from moecat.catalog.schema import Paper
 from moecat.site.views.context import Context, short_label
 from moecat.site.views.formats import names
-from moecat.site.views.tables import venue_year
 
 # The smallest size that networks show as a large picture.
 WIDTH, HEIGHT = 600, 315
@@ -39,7 +39,7 @@ def paper_card(context: Context, entry: Entry[Paper]) -> Card:
         path=f"cards/{entry.id}.png",
         topic=context.topic_name(record.topics[0]),
         titles=(f"{short} – {record.title}" if short else record.title, record.short_name or entry.id, entry.id),
-        byline=names(record.authors, words),
+        byline=names(author_names(record), words),
         place=_place(record, context),
         site=context.site.name,
     )
@@ -55,4 +55,4 @@ def default_card(context: Context) -> Card:
 def _place(record: Paper, context: Context) -> str:
     """Venue and year: 'ICLR 2025', 'Preprint · 2024'."""
     venue = record.venue or context.words("paper.preprint")
-    return venue if venue_year(record.venue) else f"{venue} · {record.date[:4]}"
+    return venue if venue_year(record.venue) else f"{venue} · {year(record)}"

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from moecat.catalog.catalog import Entry
+from moecat.catalog.facts import author_names
 from moecat.catalog.schema import Paper
 from moecat.exports import bibtex, csl_json, ris
-from moecat.exports.reference import one_line, reference
+from moecat.exports.reference import Venues, one_line, reference
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -26,27 +27,27 @@ class Citation:
     media_type: str
 
 
-def citations(entry: Entry[Paper]) -> tuple[Citation, ...]:
+def citations(entry: Entry[Paper], venues: Venues) -> tuple[Citation, ...]:
     """Return BibTeX, a reference for people, RIS and CSL-JSON."""
-    csl = f"[{json_lines(csl_json.item(entry))}]"
+    csl = f"[{json_lines(csl_json.item(entry, venues))}]"
     return (
-        Citation("bibtex", "BibTeX", bibtex.entry(entry).strip(), "", bibtex.MEDIA_TYPE),
-        Citation("text", "Reference", formatted(entry), f"{entry.id}.txt", "text/plain"),
-        Citation("ris", "RIS", ris.record(entry).strip(), f"{entry.id}.ris", ris.MEDIA_TYPE),
+        Citation("bibtex", "BibTeX", bibtex.entry(entry, venues).strip(), "", bibtex.MEDIA_TYPE),
+        Citation("text", "Reference", formatted(entry, venues), f"{entry.id}.txt", "text/plain"),
+        Citation("ris", "RIS", ris.record(entry, venues).strip(), f"{entry.id}.ris", ris.MEDIA_TYPE),
         Citation("csl", "CSL-JSON", csl, f"{entry.id}.csl.json", csl_json.MEDIA_TYPE),
     )
 
 
-def formatted(entry: Entry[Paper]) -> str:
+def formatted(entry: Entry[Paper], venues: Venues) -> str:
     """Return a reference as a list of literature prints it: authors, title, where and when, address."""
-    known, cited = reference(entry), entry.record.citation
+    known, cited = reference(entry, venues), entry.record.citation
     where = ", ".join(filter(None, (known.container, cited.volume and f"vol. {cited.volume}", _pages(cited.pages))))
     if known.is_preprint and known.arxiv:
         where = f"arXiv:{known.arxiv}"
     published = f"In {where}" if known.kind in ("inproceedings", "incollection") else where
     year = "" if known.year in where else known.year  # a short venue such as 'ICLR 2025' has it
     address = f"https://doi.org/{known.doi}" if known.doi else known.url
-    authors = _series([one_line(author) for author in entry.record.authors])
+    authors = _series([one_line(author) for author in author_names(entry.record)])
     sentences = (authors, known.title, ", ".join(filter(None, (published, year))))
     return " ".join(filter(None, (*map(_stopped, sentences), address)))
 

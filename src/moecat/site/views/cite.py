@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from moecat.catalog.catalog import Entry
-from moecat.catalog.schema import Paper
-from moecat.exports.reference import container, kind, main_url
-from moecat.site.views.addresses import arxiv_url, doi_url, openreview_url, pdf_url, web
+from moecat.catalog.facts import author_name, author_names, main_url, own_pages, venue_of, venue_year
+from moecat.catalog.schema import Paper, Venue
+from moecat.exports.reference import Venues, container, kind
+from moecat.site.views.addresses import pdf_url
 from moecat.site.views.context import Context
 from moecat.site.views.formats import title_language
 from moecat.site.views.place import Place
-from moecat.site.views.tables import venue_year
-from moecat.text.names import split_name
 
 # Zotero takes the type of an item from the last container it meets, so the proceedings come before the conference.
 _CONTAINERS = {
@@ -27,16 +26,19 @@ _ZOTERO_TYPES = {"misc": "preprint", "techreport": "report", "phdthesis": "thesi
 
 def highwire(entry: Entry[Paper], context: Context) -> tuple[tuple[str, str], ...]:
     """Return the citation_* tags that Google Scholar and Zotero read, and Zotero's own where those lack a word."""
-    return (*_highwire(entry.record), ("citation_abstract", context.summary_of(entry.record).text))
+    return (
+        *_highwire(entry.record, context.catalog.venues),
+        ("citation_abstract", context.summary_of(entry.record).text),
+    )
 
 
-def _highwire(paper: Paper) -> Iterator[tuple[str, str]]:
+def _highwire(paper: Paper, venues: Venues) -> Iterator[tuple[str, str]]:
     yield "citation_title", paper.title
     for author in paper.authors:
-        yield "citation_author", split_name(author).inverted
+        yield "citation_author", author_name(author).inverted
     yield "citation_publication_date", publication_date(paper)
     yield "citation_online_date", paper.date.replace("-", "/")
-    yield from _published(paper)
+    yield from _published(paper, venue_of(paper, venues))
     yield "citation_language", title_language(paper.title)
     if url := main_url(paper):
         yield "citation_public_url", url
@@ -48,13 +50,14 @@ def _highwire(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "citation_pdf_url", pdf
 
 
-def _published(paper: Paper) -> Iterator[tuple[str, str]]:
+def _published(paper: Paper, venue: Venue | None) -> Iterator[tuple[str, str]]:
     """Yield where a paper was published: the type of the item, its container and its place in there."""
-    if zotero := _ZOTERO_TYPES.get(kind(paper)):
+    form, name = kind(paper, venue), container(paper, venue)
+    if zotero := _ZOTERO_TYPES.get(form):
         yield "z:itemType", zotero
-    for name in _CONTAINERS.get(kind(paper), ()) if container(paper) else ():
-        yield name, container(paper)
-    if paper.arxiv and kind(paper) == "misc" and not paper.citation.publisher:
+    for tag in _CONTAINERS.get(form, ()) if name else ():
+        yield tag, name
+    if paper.arxiv and form == "misc" and not paper.citation.publisher:
         yield "citation_publisher", "arXiv"
         yield "citation_technical_report_number", f"arXiv:{paper.arxiv}"
     for field in ("volume", "number", "publisher", "isbn"):
@@ -81,18 +84,19 @@ def json_ld(entry: Entry[Paper], context: Context, here: Place) -> dict[str, Any
         "@type": "ScholarlyArticle",
         "headline": paper.title,
         "name": paper.title,
-        "author": [{"@type": "Person", "name": author} for author in paper.authors],
+        "author": [{"@type": "Person", "name": author} for author in author_names(paper)],
         "datePublished": paper.date,
         "description": context.summary_of(paper).text,
         "keywords": [context.topic_name(topic) for topic in paper.topics],
         "identifier": list(_identifiers(paper)),
-        "sameAs": web((arxiv_url(paper), doi_url(paper), openreview_url(paper), paper.links.paper)),
+        "sameAs": [address for _, address in own_pages(paper)],
         "mainEntityOfPage": context.site.absolute(here.site_path),
     }
     if paper.short_name and paper.short_name != paper.title:
         data["alternateName"] = paper.short_name
-    if name := container(paper):
-        data["isPartOf"] = {"@type": "Periodical" if kind(paper) == "article" else "Book", "name": name}
+    venue = venue_of(paper, context.catalog.venues)
+    if name := container(paper, venue):
+        data["isPartOf"] = {"@type": "Periodical" if kind(paper, venue) == "article" else "Book", "name": name}
     return data
 
 

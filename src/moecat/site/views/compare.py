@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from moecat.catalog.schema import Result
+from moecat.catalog.facts import Result
 from moecat.site.views.context import Context, Link
 from moecat.site.views.head import Head, page_head
 from moecat.site.views.pictures import Picture
@@ -90,9 +90,10 @@ def compare_view(context: Context, here: Place) -> CompareView:
 def _facets(context: Context, results: list[Result]) -> Iterable[Facet]:
     """Offer what the claims have, in the order of the vocabularies; models by name."""
     catalog, words = context.catalog, context.words
+    models = {result.model for result in results if result.model}
     names = {
         "metric": [(id, context.say(metric.name)) for id, metric in catalog.metrics.items()],
-        "model": [(id, _name(context, id)) for id in sorted(catalog.model_by_id, key=lambda id: _order(context, id))],
+        "model": [(id, _name(context, id)) for id in sorted(models, key=lambda id: _order(context, id))],
         "hardware": [(id, device.name) for id, device in catalog.hardware.items()],
         "phase": [(phase, words(f"phases.{phase}")) for phase in ("prefill", "decode", "training")],
     }
@@ -141,7 +142,9 @@ def _order(context: Context, model: str | None) -> tuple[bool, str, str]:
 
 
 def _name(context: Context, model: str | None) -> str:
-    return context.catalog.model_by_id[model].record.name if model else ""
+    """Return the name of a model's record, or the printed name of a model that has none."""
+    known = context.catalog.model_by_id.get(model or "")
+    return known.record.name if known else model or ""
 
 
 def _setting(claim: Claim) -> tuple[str, str, str]:

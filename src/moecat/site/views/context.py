@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.facts import author_names, year
 from moecat.catalog.schema import Guide, Model, Names, Paper, Resource
 from moecat.catalog.site_info import SiteInfo
 from moecat.site.views.formats import Moment, Phrase, foreign, moment, names, shortened
@@ -79,7 +80,9 @@ class Context:
         return self._links[key]
 
     def model_link(self, model: str, here: Place) -> Link:
-        """Return the link to a model's page."""
+        """Return the link to a model's page; a name without an address for a model that has no record."""
+        if model not in self.catalog.model_by_id:
+            return Link(model, "")
         key = ("model", model, here.up)
         if key not in self._links:
             name = foreign(self.catalog.model_by_id[model].record.name, self.words)
@@ -107,7 +110,7 @@ class Context:
 
     def by_year(self, entries: Iterable[Entry[Paper]], here: Place) -> tuple[Group, ...]:
         """Return papers, newest first, in groups by their first public year."""
-        return self.grouped(((entry.record.date[:4], entry) for entry in entries), here, "year-")
+        return self.grouped(((year(entry.record), entry) for entry in entries), here, "year-")
 
     def grouped(self, pairs: Iterable[tuple[str, Entry[Paper]]], here: Place, prefix: str) -> tuple[Group, ...]:
         """Return (date, paper) pairs in groups, in the order in which the dates come."""
@@ -138,7 +141,7 @@ class Context:
             href=here.page(f"papers/{entry.id}/"),
             title=foreign(record.title, words),
             short=short_label(record),
-            authors=names(record.authors, words),
+            authors=names(author_names(record), words),
             date=moment(record.date, words),
             venue=record.venue or words("paper.preprint"),
             topic=self.topic_link(record.topics[0], here),

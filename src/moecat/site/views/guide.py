@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from moecat.catalog.facts import author_name, year
 from moecat.catalog.schema import Paper, Topic
 from moecat.site.views.context import Context, Link
 from moecat.site.views.formats import foreign
 from moecat.site.views.place import Place
 from moecat.site.views.words import Words
 from moecat.text.guide_text import Piece, paragraphs
-from moecat.text.names import split_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ def reference_name(paper: Paper, words: Words) -> str:
     """Return the short name, else the first author's family name and the year: 'Lu et al. 2024'."""
     if paper.short_name:
         return paper.short_name
-    name = split_name(paper.authors[0])
+    name = author_name(paper.authors[0])
     family = name.full_family or name.printed
     author = family if len(paper.authors) == 1 else words("list.and_others", names=family)
-    return words("topic.reference", author=author, year=paper.date[:4])
+    return words("topic.reference", author=author, year=year(paper))
 
 
 def _piece(context: Context, here: Place, piece: Piece) -> GuidePiece:

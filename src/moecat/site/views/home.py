@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from moecat.catalog.facts import results
 from moecat.site.views.context import Context, Link, PaperItem
 from moecat.site.views.formats import moment
 from moecat.site.views.head import Alternate, Head, page_head
@@ -70,7 +71,7 @@ def home_view(context: Context, here: Place) -> HomeView:
 
 def _counts(context: Context, here: Place) -> tuple[Link, ...]:
     catalog = context.catalog
-    claims = sum(len(entry.record.results) for entry in catalog.papers)
+    claims = sum(len(results(entry.record)) for entry in catalog.papers)
     used = sum(1 for papers in catalog.papers_by_topic.values() if papers)
     counts = (
         ("papers", len(catalog.papers), "browse/"),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from moecat.catalog.schema import Resource
-from moecat.site.views.addresses import is_web
 from moecat.site.views.context import Context, Group
 from moecat.site.views.formats import Phrase, foreign
 from moecat.site.views.head import Alternate, Head, page_head
 from moecat.site.views.place import Place
+from moecat.text.addresses import is_web
 
 NEW = 200
 

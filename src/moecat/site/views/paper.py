@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from moecat.catalog.catalog import Entry
+from moecat.catalog.facts import author_names, own_pages, results, venue_series, year
 from moecat.catalog.schema import Links, Paper
-from moecat.site.views.addresses import reading_places, web
+from moecat.site.views.addresses import web
 from moecat.site.views.card import paper_card
 from moecat.site.views.citations import Citation
 from moecat.site.views.cite import highwire, json_ld
@@ -18,7 +19,6 @@ from moecat.site.views.head import Alternate, Head, page_head
 from moecat.site.views.place import Place
 from moecat.site.views.provenance import Provenance, provenance
 from moecat.site.views.results import ResultRow, result_row
-from moecat.site.views.tables import venue_series
 
 AUTHORS_SHOWN = 12
 
@@ -79,7 +79,7 @@ class PaperView:
 def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
     """Prepare the page of a paper."""
     record, words = entry.record, context.words
-    by = [Link(name, here.browse(author=name)) for name in record.authors]
+    by = [Link(name, here.browse(author=name)) for name in author_names(record)]
     shown = len(by) if len(by) <= AUTHORS_SHOWN + 2 else AUTHORS_SHOWN
     newer, older = (
         context.paper_link(context.catalog.paper_by_id[id], here) if id else None
@@ -95,17 +95,17 @@ def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
         more_authors=tuple(by[shown:]),
         more_authors_text=words.count("paper.more_authors", len(by) - shown),
         date=moment(record.date, words),
-        year=record.date[:4],
+        year=year(record),
         venue=record.venue or "",
         venue_link=_venue_link(record, context, here),
         primary=primary,
         topics=tuple(context.topic_link(topic, here) for topic in record.topics),
         labels=tuple(_label_link(label, context, here) for label in record.labels),
         models=tuple(context.model_link(model, here) for model in record.models),
-        places=tuple(Badge(kind, words(f"links.{kind}"), url) for kind, url in reading_places(record)),
+        places=tuple(Badge(kind, words(f"links.{kind}"), url) for kind, url in own_pages(record)),
         downloads=tuple(_badges(record.links, context)),
         summary=context.summary_of(record),
-        results=tuple(result_row(context, entry, result, here) for result in record.results),
+        results=tuple(result_row(context, entry, result, here) for result in results(record)),
         provenance=provenance(context, entry),
         related=tuple(_related(context, here, record, id) for id in context.tables.related(entry)),
         citations=tuple(

@@ -7,9 +7,10 @@ from urllib.parse import quote, urlencode
 
 from moecat.catalog.catalog import Entry
 from moecat.catalog.schema import Model, Paper
-from moecat.site.views.addresses import is_web, web
+from moecat.site.views.addresses import web
 from moecat.site.views.context import Context, Link
 from moecat.site.views.formats import Moment, Phrase, foreign, moment
+from moecat.text.addresses import is_web
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Entry
-from moecat.catalog.schema import Metric, Paper, Result
+from moecat.catalog.facts import Result
+from moecat.catalog.schema import Metric, Paper
 from moecat.site.views.context import Context, Link
 from moecat.site.views.formats import Phrase, foreign, place, qualified, quantity
 from moecat.site.views.place import Place

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from moecat.catalog.counts import SHARES, percent
+from moecat.catalog.facts import venue_series, year
 from moecat.site.views.context import Context, Link
 from moecat.site.views.head import Head, page_head
 from moecat.site.views.pictures import Picture
 from moecat.site.views.place import Place
 from moecat.site.views.stats_pictures import stats_pictures
-from moecat.site.views.tables import venue_series
 
 VENUES = 15
 MODELS = 15
@@ -92,7 +92,7 @@ def _topics(context: Context, here: Place) -> Iterator[Bar]:
 
 
 def _years(context: Context, here: Place) -> Iterator[Bar]:
-    counts = Counter(entry.record.date[:4] for entry in context.catalog.papers)
+    counts = Counter(year(entry.record) for entry in context.catalog.papers)
     return _bars((Link(year, here.browse(year=year)), counts[year], 0) for year in sorted(counts, reverse=True))
 
 

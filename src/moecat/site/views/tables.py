@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.schema import Paper, Result
+from moecat.catalog.facts import Result, results
+from moecat.catalog.schema import Paper
 from moecat.site.views.citations import Citation, citations
 from moecat.text.similarity import Similar, word_weights
 
 RELATED = 6
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # How much a shared topic or model weighs against a shared word.
 _PRIMARY_WEIGHT, _TOPIC_WEIGHT, _MODEL_WEIGHT = 3.0, 2.0, 2.0
 
 Claim = tuple[Entry[Paper], Result]
-
-
-def venue_series(venue: str) -> str:
-    """Return a venue without its year: 'Findings of EMNLP'."""
-    return " ".join(_YEAR.sub(" ", venue).split()) or venue
-
-
-def venue_year(venue: str | None) -> str | None:
-    """Return the year a venue names."""
-    found = _YEAR.findall(venue or "")
-    return found[-1] if found else None
 
 
 class Tables:
@@ -66,7 +54,7 @@ class Tables:
     def citations(self, entry: Entry[Paper]) -> tuple[Citation, ...]:
         """Return the citations of a paper, made once for all languages."""
         if entry.id not in self._citations:
-            self._citations[entry.id] = citations(entry)
+            self._citations[entry.id] = citations(entry, self.catalog.venues)
         return self._citations[entry.id]
 
     def _nearby(self, entry: Entry[Paper], count: int, taken: set[str]) -> tuple[str, ...]:
@@ -84,7 +72,7 @@ class Tables:
         """Results by metric in the taxonomy's order; metrics nobody reports are left out."""
         found: dict[str, list[Claim]] = {metric: [] for metric in self.catalog.metrics}
         for entry in self.catalog.papers:
-            for result in entry.record.results:
+            for result in results(entry.record):
                 found[result.metric].append((entry, result))
         return {metric: tuple(claims) for metric, claims in found.items() if claims}
 

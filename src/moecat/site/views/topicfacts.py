@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.facts import venue_series, year
 from moecat.catalog.schema import Paper
 from moecat.site.views.context import Context, Link
 from moecat.site.views.place import Place
-from moecat.site.views.tables import venue_series
 
 MOST = 6
 # A year of a large topic shows its milestones and its first papers; the list below the timeline has all.
@@ -50,7 +50,7 @@ def timeline(context: Context, here: Place, papers: Papers) -> tuple[TimelineYea
     """Return the years of a topic, the first one first; `papers` come newest first."""
     years: dict[str, list[Entry[Paper]]] = {}
     for entry in reversed(papers):
-        years.setdefault(entry.record.date[:4], []).append(entry)
+        years.setdefault(year(entry.record), []).append(entry)
     return tuple(_year(context, here, year, found) for year, found in years.items())
 
 
@@ -116,7 +116,7 @@ def top_venues(context: Context, here: Place, topic: str, papers: Papers) -> tup
 def facts(context: Context, here: Place, topic: str, papers: Papers) -> tuple[Fact, ...]:
     """Return the numbers of a topic; those that are 0 are left out."""
     words = context.words
-    years = sorted({entry.record.date[:4] for entry in papers})
+    years = sorted({year(entry.record) for entry in papers})
     counts = (
         ("papers", len(papers), here.browse(topic=topic)),
         ("code", sum(bool(entry.record.links.code) for entry in papers), here.browse(topic=topic, code="1")),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Entry
-from moecat.catalog.schema import Paper, Result
+from moecat.catalog.facts import Result, results
+from moecat.catalog.schema import Paper
 from moecat.site.pictures.scatter import Point, Scatter, scatter
 from moecat.site.views.context import Context, Link, brief_name
 from moecat.site.views.formats import foreign, listed
@@ -52,8 +53,8 @@ def pairs(papers: tuple[Entry[Paper], ...]) -> dict[tuple[str, str], list[Pair]]
     """Return what stands together, by the metrics of size and of quality."""
     found: dict[tuple[str, str], list[Pair]] = {(size, quality): [] for size in SIZES for quality in QUALITIES}
     for entry in papers:
-        qualities = [result for result in entry.record.results if result.metric in QUALITIES]
-        sizes = [result for result in entry.record.results if result.metric in SIZES] if qualities else []
+        qualities = [result for result in results(entry.record) if result.metric in QUALITIES]
+        sizes = [result for result in results(entry.record) if result.metric in SIZES] if qualities else []
         for size in sizes:
             for quality in qualities:
                 if stand_together(size, quality):

@@ -1,0 +1,119 @@
+"""What the vocabularies are (taxonomy.yaml), and the resources (resources.yaml)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from moecat.catalog.scalars import Day, Flag, Id, Link, LooseText, Number, Prose
+from moecat.catalog.schema.record import Checked, Names, Record, Summary
+
+
+class Guide(Record):
+    """What a topic is about, for readers: paragraphs of plain text, an empty line between them.
+
+    Papers are referred to by their ids in square brackets, `[paper-id]` or `[id-one, id-two]`; nothing else may stand
+    in brackets.
+    """
+
+    en: Prose = Field(description="English: what it is, when it helps, what it costs, which lines of work there are.")
+    zh: Prose = Field(description="Chinese: an independent text, not a translation word for word.")
+
+
+class Topic(Record):
+    """A node of the topic tree in taxonomy.yaml."""
+
+    id: Id = Field(description="Part of addresses and exports; it never changes.")
+    name: Names = Field(description="What it is called.")
+    featured: Flag = Field("no", description="Shown first on the home page.")
+    definition: Names = Field(description="One line: what it is.")
+    includes: Names = Field(description="What belongs here, and what does not.")
+    guide: Guide | None = Field(None, description="Paragraphs that teach the topic, with references to papers.")
+    children: tuple[Topic, ...] = Field((), description="Its sub-topics, topics like this one.")
+
+
+class Label(Record):
+    """A property that crosses topics."""
+
+    id: Id
+    name: Names
+    definition: Names
+
+
+class Metric(Record):
+    """A measurable quantity: its unit and which direction is better."""
+
+    id: Id
+    name: Names
+    unit: LooseText
+    better: Literal["higher", "lower"]
+    definition: Names
+
+
+class Hardware(Record):
+    """A device that results were measured on."""
+
+    id: Id
+    name: LooseText
+    kind: Literal["gpu", "tpu", "cpu", "memory", "fpga", "asic", "npu", "mobile"]
+    memory_gb: Number | None = None
+
+
+class Source(Record):
+    """A document that lists papers of this catalog."""
+
+    id: Id
+    name: LooseText
+    kind: Names
+    url: Link | None = None
+
+
+class Venue(Record):
+    """A conference, workshop or journal. Papers name it with the year: `ICLR 2025`."""
+
+    name: LooseText = Field(description="The short name, as papers write it before the year.")
+    kind: Literal["conference", "journal", "workshop"]
+    full: LooseText = Field(description="The full name, for citations; {year} stands for the year.")
+    years: dict[LooseText, LooseText] = Field(
+        {}, description="Names of proceedings that do not follow `full`, by year."
+    )
+    other: tuple[LooseText, ...] = Field((), description="Other short names that people write.")
+    url: Link | None = None
+
+
+class Host(Record):
+    """A host of pages that facts rest on; every other host is a secondary source."""
+
+    host: LooseText = Field(description="A domain; its sub-domains belong to it.")
+    what: LooseText = Field(description="What stands there: preprints, proceedings, a publisher, code, model cards.")
+
+
+class Taxonomy(Record):
+    """taxonomy.yaml: the one home of every vocabulary."""
+
+    topics: tuple[Topic, ...] = Field(min_length=1)
+    labels: tuple[Label, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    hardware: tuple[Hardware, ...] = ()
+    sources: tuple[Source, ...] = ()
+    venues: tuple[Venue, ...] = ()
+    primary: tuple[Host, ...] = Field((), description="Hosts whose pages are primary evidence.")
+
+
+class Resource(Record):
+    """A blog post, talk, tutorial, repository or data set worth knowing."""
+
+    title: LooseText
+    url: Link
+    kind: Literal["blog", "talk", "tutorial", "survey", "list", "dataset", "software"]
+    summary: Summary
+    sources: tuple[LooseText, ...] = ()
+    checked: Checked
+    added: Day
+
+
+class Resources(Record):
+    """resources.yaml."""
+
+    resources: tuple[Resource, ...] = ()
