@@ -31,7 +31,7 @@ def main(source: Path) -> int:
     for card, name in wanted.items():
         if name not in known or _state(folder / name) != known[name]:
             write_file(folder / name, draw_card(card))
-    note.write_text(json.dumps({name: _state(folder / name) for name in wanted.values()}), "utf-8")
+    write_file(note, json.dumps({name: _state(folder / name) for name in wanted.values()}))  # whole or not at all
     kept = set(wanted.values())
     for file in folder.glob("*.png"):
         if file.name not in kept:
