@@ -83,9 +83,12 @@ _MODULES = (
 # What is found while a file is read, before any rule runs: id -> documentation.
 TEXT_RULES = {
     "yaml-syntax": "Text that is not YAML.\n\n"
-    "Brackets, quotes, indentation: the place is where the reader gave up, or the bracket that is never "
-    "closed.",
+    "Brackets, quotes, indentation, a missing space after a colon, a full-width colon, marks of a conflict that git "
+    "left: the place is the slip, or where the reader gave up.",
     "yaml-duplicate-key": "A key that stands twice in one mapping.\n\nOne of the two values would be lost.",
+    "yaml-comment": "A comment that may have cut a text.\n\n"
+    "To YAML, a space and `#` begin a comment: `A Toy Paper #1` is `A Toy Paper`. Put such a text in double quotes; "
+    "write two spaces before a comment and one behind its sign.",
     "yaml-alias": "An anchor or alias.\n\nRecords are plain text; a value is written where it belongs.",
     "yaml-tag": "A tag or directive.\n\nEvery plain value is text; the schema gives it its type.",
     "yaml-documents": "A second document in one file.\n\nOne record a file.",
@@ -111,5 +114,6 @@ def check_rules(catalog: Catalog, today: str, rules: Iterable[Rule] | None = Non
     entries: list[Entry[Any]] = [*catalog.papers, *catalog.models, *catalog.engines, *catalog.measurements]
     entries += [catalog.taxonomy, catalog.resources]
     broken = {(each.path, *each.origin.place_of_value((name,))) for each in entries for name in each.broken}
+    broken |= {(each.path, *place) for each in entries for place in each.dropped_places()}
     found = [problem for rule in rules or RULES.values() for problem in rule.check(catalog, today)]
     return sorted(problem for problem in found if (problem.path, problem.line, problem.column) not in broken)
