@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
@@ -12,6 +13,7 @@ from moecat.catalog.problems import Problem, did_you_mean
 from moecat.catalog.schema import Record, nested_model
 from moecat.catalog.yamltext import KeyPath, Origin
 from moecat.text.characters import first_flaw
+from moecat.text.identifiers import ARXIV, without_tail
 
 # What a value of each pattern-checked field looks like; keyed by the field's name.
 _FORMS = {
@@ -58,8 +60,13 @@ _UNKNOWN = ("is {shown}", "see the field reference")
 
 def relevant(details: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Leave out what only follows from other errors: a list whose items were all refused is not a short one too."""
-    inner = {detail["loc"][:-1] for detail in details}
-    return [detail for detail in details if not (detail["type"] == "too_short" and detail["loc"] in inner)]
+    places = [detail["loc"] for detail in details]
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(place[:-1] and place[: len(detail["loc"])] == detail["loc"] != place for place in places)
+    ]
 
 
 def describe(detail: Mapping[str, Any], schema: type[Record], path: str, origin: Origin) -> Problem:
@@ -97,10 +104,19 @@ def _explain(kind: str, detail: Mapping[str, Any], location: KeyPath) -> tuple[s
         return "is empty", "give it a value, or delete the key"
     if kind == "string_pattern_mismatch" and (flaw := first_flaw(value)):
         return f"is {_shown(value)}: {flaw[0]}", flaw[1]
+    if kind == "string_pattern_mismatch" and (plain := _identifier(str(location[-1]), value)):
+        return f"is {_shown(value)}", f"write {plain}"
     form = next((_FORMS[str(step)] for step in reversed(location) if str(step) in _FORMS), _PLAIN_TEXT)
     words = {**detail.get("ctx", {}), "shown": _shown(value), "form": form}
     message, fix = _WORDS.get(kind, _UNKNOWN)
     return message.format_map(words), fix.format_map(words)
+
+
+def _identifier(field: str, value: str) -> str:
+    """Return the identifier inside a text that holds more than that, or ""."""
+    pattern = {"arxiv": rf"(?<![0-9])(?:{ARXIV})(?![0-9])", "doi": r"10\.[0-9]{4,9}/\S+"}.get(field)
+    found = re.search(pattern, unquote(value)) if pattern else None
+    return without_tail(found[0]) if found else ""
 
 
 def _shown(value: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,15 +15,12 @@ from moecat.catalog.field_errors import describe, relevant, without_tags
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Engine, Measurement, Model, Paper, Record, Resources, Taxonomy
 from moecat.catalog.yamltext import Data, Flaw, KeyPath, Origin, Parsed, parse_file
+from moecat.files.places import FLAT_PATH, PAPER_PATH, RESOURCES, TAXONOMY, right_place
 
 R = TypeVar("R", bound=Record)
 Elsewhere = Callable[[str, bytes], Parsed | None]
 
-PAPER_PATH = re.compile(r"papers/([0-9]{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
-FLAT_PATH = re.compile(r"(models|engines|measurements)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 FLAT_KINDS: Mapping[str, type[Record]] = {"models": Model, "engines": Engine, "measurements": Measurement}
-TAXONOMY = "taxonomy.yaml"
-RESOURCES = "resources.yaml"
 
 # Stand-ins for required fields that are absent or refused, so that the rules can still look at all the others.
 _ALWAYS: Data = {"checked": {"on": "1900-01-01", "against": ["https://example.org/"]}, "added": "1900-01-01"}
@@ -125,8 +121,7 @@ def _read(path: str, raw: bytes, elsewhere: Elsewhere) -> Read:
     kind = _kind(path)
     if kind is None:
         message = f"'{path}' is no place for a record"
-        fix = "papers/<year>/<id>.yaml, or <id>.yaml in models/, engines/, measurements/; id: a-z, 0-9, single hyphens"
-        return Read(Origin(raw), None, (Problem(path, 1, 1, "misplaced-file", message, fix),))
+        return Read(Origin(raw), None, (Problem(path, 1, 1, "misplaced-file", message, right_place(path)),))
     parsed = elsewhere(path, raw) or parse_file(raw)
     flaws = tuple([_from_flaw(path, flaw) for flaw in parsed.flaws])
     if not parsed.data:

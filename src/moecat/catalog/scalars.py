@@ -27,8 +27,8 @@ PROSE_PATTERN = rf"^{_LINE}(\n\n?{_LINE})*\n?$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 EARLIEST_YEAR = 1900  # of a date; whatever is older is a slip of the pen
 LARGEST = 10**15  # of a number; the bytes of the largest checkpoint are a thousandth of it
-_NUMBER = re.compile(r"[+-]?[0-9]{1,16}(\.[0-9]{1,16})?([eE][+-]?[0-9]{1,2})?")
-_COUNT = re.compile(r"\+?[0-9]{1,16}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,400}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?")
+_COUNT = re.compile(r"\+?[0-9]{1,400}")
 _REFUSED = "refused"  # the type of our own errors, see field_errors
 
 # A scalar that may look like a number: editors that guess types must still accept it.

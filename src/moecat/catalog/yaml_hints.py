@@ -19,6 +19,7 @@ _SIGN = re.compile(rf"(?:{_KEY}|[ \t]*-)?[ \t]*(?::|-)?[ \t]+(?P<value>(?P<sign>
 _ALIAS = re.compile(rf"{_KEY}:[ \t]+(?P<value>(?:[&*]|!(?!!))[^\[{{]*)$")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 _INNER_COLON = re.compile(rf"{_KEY}:[ \t]+(?P<value>[^\[{{\"'].*?:(?:[ \t].*)?)$")
+_FLOW_COLON = re.compile(r"[{,][ \t]*(?P<key>[A-Za-z_][\w-]*)[ \t]*[：﹕∶︓]")
 _FLOW_CUT = re.compile(r"[\[{].*?[ \t](?P<rest>#\w.*)$")
 _BEFORE_COMMENT = re.compile(r"\S[ \t]+#")
 _WINDOW = 2  # lines: the reader gives up behind the line that is wrong
@@ -53,6 +54,8 @@ def _inside(line: str) -> tuple[int, str, str] | None:
         head = line[: found.start("value")].strip()
         fix = f"put the text in double quotes: '{head} {quoted(found['value'])}'"
         return found.start("value") + 1, "a text that holds ': ' needs quotation marks", fix
+    if found := _FLOW_COLON.search(line):
+        return found.end("key") + 1, f"a full-width colon stands behind '{found['key']}'", f"write '{found['key']}: '"
     if found := _FLOW_CUT.search(line):
         fix = "put the item in double quotes"
         return found.start("rest") + 1, f"the line ends before '{found['rest'][:40]}', a comment to YAML", fix

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from moecat.files.places import FOLDERS, SINGLE, is_stray
+
 MARKS = ("taxonomy.yaml", "papers")
 _IGNORED = (".", "~")
 
@@ -49,9 +51,22 @@ def read_catalog(root: Path) -> dict[str, bytes]:
 def catalog_paths(root: Path) -> list[str]:
     """Return the POSIX path of every file of the catalog; hidden and backup files are passed over."""
     paths: list[str] = []
-    for folder in ("papers", "models", "engines", "measurements"):
+    for folder in FOLDERS:
         _list_below(os.path.join(root, folder), folder, paths)  # noqa: PTH118 - pathlib doubles the time at 10,000 files
-    return [*paths, *(name for name in ("taxonomy.yaml", "resources.yaml") if (root / name).is_file())]
+    return [*paths, *(name for name in SINGLE if (root / name).is_file()), *_strays(root)]
+
+
+def _strays(root: Path) -> list[str]:
+    """Files that would be passed over for a slip in the name of a folder or file, so that they can be named."""
+    paths: list[str] = []
+    for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
+        if not is_stray(entry.name, entry.is_dir()):
+            continue
+        if entry.is_dir():
+            _list_below(entry.path, entry.name, paths)
+        else:
+            paths.append(entry.name)
+    return [path for path in paths if path.lower().endswith((".yaml", ".yml"))]
 
 
 def read_files(root: Path, paths: Iterable[str]) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem
 from moecat.rules import (
     arxiv_date,
+    author_name,
     canonical_link,
     correction_field,
     duplicate_id,
@@ -18,10 +19,13 @@ from moecat.rules import (
     future_date,
     guide_reference,
     id_short_name,
+    identifier_field,
     impossible_count,
     link_scheme,
+    markup,
     missing_identifier,
     missing_summary,
+    placeholder,
     repeated_value,
     reserved_id,
     secondary_evidence,
@@ -72,6 +76,10 @@ _MODULES = (
     arxiv_date,
     link_scheme,
     canonical_link,
+    identifier_field,
+    author_name,
+    markup,
+    placeholder,
     missing_summary,
     secondary_evidence,
     missing_identifier,
@@ -96,8 +104,9 @@ TEXT_RULES = {
     "Byte-order marks, NUL bytes and control characters are refused too.",
     "yaml-size": "A file that is too large.\n\nA record has a few kilobytes; 256 KiB is the limit.",
     "yaml-depth": "Values nested too deeply.\n\nNo record needs more than a few levels; 16 is the limit.",
-    "misplaced-file": "A file in papers/ or models/ that is no record.\n\n"
-    "Records are papers/<year>/<id>.yaml and models/<id>.yaml; hidden files are passed over.",
+    "misplaced-file": "A file that no record can be at its place.\n\n"
+    "Records are papers/<year>/<id>.yaml, and <id>.yaml in models/, engines/ and measurements/. Papers/, model/, 2024/ and "
+    "resources.yml beside taxonomy.yaml are named too; hidden files are passed over.",
     "missing-file": "A catalog without taxonomy.yaml.\n\nThe vocabularies have their one home there.",
     "unknown-field": "A field that the schema does not have.\n\n"
     "Most often a misspelling; the fields are listed in the field reference.",
