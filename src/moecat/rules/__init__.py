@@ -105,8 +105,8 @@ TEXT_RULES = {
     "yaml-size": "A file that is too large.\n\nA record has a few kilobytes; 256 KiB is the limit.",
     "yaml-depth": "Values nested too deeply.\n\nNo record needs more than a few levels; 16 is the limit.",
     "misplaced-file": "A file that no record can be at its place.\n\n"
-    "Records are papers/<year>/<id>.yaml, and <id>.yaml in models/, engines/ and measurements/. Papers/, model/, 2024/ and "
-    "resources.yml beside taxonomy.yaml are named too; hidden files are passed over.",
+    "Records are papers/<year>/<id>.yaml, and <id>.yaml in models/, engines/ and measurements/. Papers/, model/, "
+    "2024/ and resources.yml beside taxonomy.yaml are named too; hidden files are passed over.",
     "missing-file": "A catalog without taxonomy.yaml.\n\nThe vocabularies have their one home there.",
     "unknown-field": "A field that the schema does not have.\n\n"
     "Most often a misspelling; the fields are listed in the field reference.",

@@ -23,7 +23,7 @@ _NAMES = (
     "Rednote|Salesforce|Samsung|SambaNova|Seamless Communication|SenseTime|Snowflake|StepFun|Tencent|TII|Xiaohongshu|"
     "Xiaomi|Zhipu"
 )
-_LATIN = re.compile(rf"(?<![\w'’.])(?:{_KINDS}|{_NAMES})(?![\w'’])|\w&\w")
+_LATIN = re.compile(rf"(?<![\w'’.])(?:{_KINDS}|{_NAMES})(?![\w'’])|&")
 # None of these ends or begins a person's name.
 _HAN = re.compile(
     "团队|團隊|实验室|實驗室|研究[院所]|公司|大[学學]|学院|學院|集团|集團|中心|小[组組]|委[员員]|[联聯]盟|[协協]会|株式会社|연구[소원]|대학교|주식회사"
