@@ -20,7 +20,7 @@ from moecat import __version__
 from moecat.commands.session import BUG, PROBLEMS, USAGE, Session, UsageError, today_from
 from moecat.files.disk import NoCatalogError, check_root, find_root
 
-FORMATS = ("json", "csv", "bibtex", "ris", "csl-json", "markdown", "atom")
+FORMATS = ("json", "csv", "csv-excel", "bibtex", "ris", "csl-json", "markdown", "atom")
 SCHEMA_NAMES = ("paper", "model", "engine", "measurement", "taxonomy", "resources")
 _PATHS = click.Path(path_type=Path)
 
