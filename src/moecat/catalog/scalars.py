@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -46,7 +47,7 @@ def refuse(what: str, fix: str) -> PydanticCustomError:
 
 
 def _check_characters(text: str) -> str:
-    if flaw := first_flaw(text):
+    if not text.isascii() and (flaw := first_flaw(text)):
         raise refuse(*flaw)
     return text
 
@@ -63,6 +64,7 @@ def _check_doi(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 14)
 def _parse_date(text: str) -> str:
     """Check YYYY, YYYY-MM or YYYY-MM-DD against the calendar."""
     parts = [int(part) for part in text.split("-")]

@@ -21,7 +21,6 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 _INNER_COLON = re.compile(rf"{_KEY}:[ \t]+(?P<value>[^\[{{\"'].*?:(?:[ \t].*)?)$")
 _FLOW_COLON = re.compile(r"[{,][ \t]*(?P<key>[A-Za-z_][\w-]*)[ \t]*[：﹕∶︓]")
 _FLOW_CUT = re.compile(r"[\[{].*?[ \t](?P<rest>#\w.*)$")
-_BEFORE_COMMENT = re.compile(r"\S[ \t]+#")
 _WINDOW = 2  # lines: the reader gives up behind the line that is wrong
 
 
@@ -129,7 +128,7 @@ def sign_of_text(text: str, line: int) -> str:
 
 def may_be_cut(text: str) -> bool:
     """Tell whether any comment stands behind something: only then a text can have lost its end."""
-    return _BEFORE_COMMENT.search(text) is not None
+    return " #" in text or "\t#" in text
 
 
 def cut_texts(text: str, plain_ends: Iterator[tuple[int, int, str]]) -> Iterator[Hint]:

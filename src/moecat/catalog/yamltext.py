@@ -161,8 +161,9 @@ def _better(flaw: Flaw, text: str) -> Flaw:
 
 
 def _cut_texts(text: str) -> Iterator[Flaw]:
-    scalars = (event for event in events(text) if type(event) is yaml.ScalarEvent and event.style in (None, ""))
-    ends = ((event.end_mark.line, event.end_mark.column, event.value) for event in scalars)
+    scalars: Iterator[Any] = (event for event in events(text) if type(event) is yaml.ScalarEvent)
+    plain = (event for event in scalars if event.style in (None, ""))
+    ends = ((event.end_mark.line, event.end_mark.column, event.value) for event in plain)
     for line, column, message, fix in yaml_hints.cut_texts(text, ends):
         yield Flaw(line, column, "yaml-comment", message, fix)
 
@@ -281,13 +282,9 @@ class _Builder:
             if self.places is not None:
                 inner = (*path, len(items))
                 self.places[inner] = (_place(event), _place(event))
-            items.append(self._value(event, events, inner, depth + 1))
+            value = self._node(event, events, inner, depth + 1)
+            items.append("" if _is_null(value, event) else value)
         return items
-
-    def _value(self, event: Any, events: Iterator[Any], path: KeyPath, depth: int) -> Any:
-        """Read a value; a plain null of YAML is an empty text, which no field takes."""
-        value = self._node(event, events, path, depth)
-        return "" if isinstance(value, str) and value in _NULLS and event.style in (None, "") else value
 
     def _mapping(self, events: Iterator[Any], path: KeyPath, depth: int) -> Data:
         data: Data = {}
@@ -303,13 +300,18 @@ class _Builder:
             if self.places is not None and not twice:
                 inner = (*path, key)
                 self.places[inner] = (_place(event), _place(value_event))
-            value = self._value(value_event, events, inner, depth + 1)
+            value = self._node(value_event, events, inner, depth + 1)
             if twice:
                 flaw = _flaw(event, "yaml-duplicate-key", f"key '{key}' stands twice", "keep one of the two")
                 self.flaws.append(flaw)
             else:
-                data[key] = value
+                data[key] = "" if _is_null(value, value_event) else value
         return data
+
+
+def _is_null(value: Any, event: Any) -> bool:
+    """Tell whether a value is a plain null of YAML: an empty text, which no field takes."""
+    return len(value) < 5 and isinstance(value, str) and value in _NULLS and not event.style
 
 
 def _place(event: Any) -> Place:

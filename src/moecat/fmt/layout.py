@@ -33,7 +33,7 @@ def format_record(parsed: Parsed, schema: type[Record], schema_path: str) -> str
     """
     data = _ordered(parsed.data, schema)
     comments = find_comments(parsed.origin)
-    for texts in (*comments.before.values(), comments.footer):
+    for texts in (*comments.before.values(), *comments.inside.values(), comments.footer):
         texts[:] = [text for text in texts if not text.startswith(_HEADER)]
     body = _Writer(comments, schema).mapping(data, (), 0)
     text = "\n".join([f"{_HEADER} $schema={schema_path}", *body, *comments.footer]) + "\n"
@@ -69,7 +69,7 @@ class _Writer:
             here = (*path, key)
             lines += self._before(here, indent)
             lines += self._entry(f"{' ' * indent}{scalar(key)}:", value, here, indent)
-        return lines
+        return lines + self._inside(path, indent)
 
     def _entry(self, head: str, value: Any, path: KeyPath, indent: int) -> list[str]:
         behind = self.comments.behind.get(path)
@@ -101,7 +101,7 @@ class _Writer:
             here = (*path, index)
             lines += self._before(here, indent)
             lines += self._item(item, here, indent)
-        return lines
+        return lines + self._inside(path, indent)
 
     def _item(self, item: Any, path: KeyPath, indent: int) -> list[str]:
         dash = f"{' ' * indent}-"
@@ -134,6 +134,9 @@ class _Writer:
     def _before(self, path: KeyPath, indent: int) -> Iterator[str]:
         for text in self.comments.before.get(path, ()):
             yield f"{' ' * indent}{text}"
+
+    def _inside(self, path: KeyPath, indent: int) -> list[str]:
+        return [f"{' ' * indent}{text}" for text in self.comments.inside.get(path, ())]
 
     def _always_block(self, path: KeyPath) -> bool:
         return len(path) == 1 and nested_model(self.schema, path[0]) is Summary

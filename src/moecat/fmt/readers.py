@@ -53,7 +53,7 @@ def _rules_of_1_1() -> Iterator[tuple[str, Pattern[str]]]:
 
 
 def _rules_of_1_2() -> Iterator[tuple[str, Pattern[str]]]:
-    entries: Iterable[tuple[Any, str, Pattern[str], Iterable[str]]] = implicit_resolvers
+    entries: Any = implicit_resolvers  # its patterns are compiled when they are first used
     for versions, _, pattern, firsts in entries:
         if (1, 2) in versions:
             yield from ((first, pattern) for first in firsts)

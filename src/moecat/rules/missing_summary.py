@@ -30,7 +30,7 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
             yield entry.problem(ID, message, fix, "summary", *below)
     for index, resource in enumerate(catalog.resources.record.resources):
         for message, fix, below in _findings(resource.summary):
-            place = ("resources", index, "summary", *below)
+            place: KeyPath = ("resources", index, "summary", *below)
             yield catalog.resources.problem(ID, f"{message} (of '{resource.title}')", fix, *place)
     for keypath, names in _names(catalog):
         if not may_be_english(names.en) and may_be_english(names.zh) and not may_be_chinese(names.zh):

@@ -33,10 +33,9 @@ def first_flaw(text: str) -> tuple[str, str] | None:
     """Return what is wrong with the first character that does not belong in a fact, and the way out; else None."""
     if text.isascii():
         return None
-    for char in text:
-        if _is_suspect(char) and not _has_use(text, char):
-            return _describe(text, char)
-    return None
+    if not {char for char in set(text) if _is_suspect(char)}:
+        return None
+    return next((_describe(text, char) for char in text if _is_suspect(char) and not _has_use(text, char)), None)
 
 
 def is_plain(text: str) -> bool:

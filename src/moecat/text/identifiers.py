@@ -31,6 +31,7 @@ _MIRROR_WORDS = (
 )
 MIRRORS = frozenset(_MIRROR_WORDS.split())
 _ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV})(?:v[0-9]+)?", re.IGNORECASE)
+_ARXIV_PREFIX = "10.48550/"
 _DOI_IN_ADDRESS = re.compile(r"10\.[0-9]{4,9}/\S+")
 _DOI_HOSTS = frozenset(("doi.org", "dl.acm.org", "link.springer.com", "onlinelibrary.wiley.com"))
 # The check character of a SICI (ANSI/NISO Z39.56), which older DOIs hold, may be '#'.
@@ -99,7 +100,7 @@ def arxiv_in(address: str) -> str:
 
 def arxiv_key(id: str) -> str:
     """Return an arXiv id without version and subject class: cs.LG/0601001 and cs/0601001 are one paper."""
-    bare = re.sub(r"v[0-9]+$", "", id)
+    bare = re.sub(r"v[0-9]+$", "", id) if "v" in id else id
     archive, slash, number = bare.partition("/")
     return f"{archive.lower().partition('.')[0]}/{number}" if slash else bare
 
@@ -125,9 +126,10 @@ def identity(address: str) -> tuple[str, str]:
 
 def identity_of_doi(doi: str) -> tuple[str, str]:
     """Return (kind, key) of a DOI; upper and lower case are the same."""
-    if id := arxiv_of_doi(unquote(doi)):
+    plain = unquote(doi).lower() if "%" in doi else doi.lower()
+    if plain.startswith(_ARXIV_PREFIX) and (id := arxiv_of_doi(plain)):
         return "arxiv", id
-    return "doi", unquote(doi).casefold()
+    return "doi", plain
 
 
 def identities(

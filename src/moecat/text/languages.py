@@ -20,6 +20,7 @@ _SCRIPTS = {
     "hy": re.compile("[\u0530-\u058f]"),
 }
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_BEGINNING = 60  # characters that most often tell
 _SOME = 3  # signs of a script: one may be a symbol, as the α of a formula
 
 
@@ -40,11 +41,15 @@ def script_language(text: str) -> str:
 
 def may_be_english(text: str) -> bool:
     """Tell whether most letters of a text are Latin ones: English quotes names in other scripts now and then."""
+    if text.isascii():
+        return _LATIN.search(text) is not None
     latin = len(_LATIN.findall(text))
     return latin > 0 and latin >= len([char for char in text if char.isalpha()]) / 2
 
 
 def may_be_chinese(text: str) -> bool:
     """Tell whether a text holds Han characters, and hardly any kana or Hangul, which would make it another language."""
+    if not _KANA.search(text) and not _HANGUL.search(text) and len(_HAN.findall(text[:_BEGINNING])) * 3 > _BEGINNING:
+        return True
     han, others = len(_HAN.findall(text)), len(_KANA.findall(text)) + len(_HANGUL.findall(text))
     return han > 0 and others * 5 <= han and han * 8 >= len(_LATIN.findall(text))

@@ -17,6 +17,7 @@ _NOTHING = frozenset(_NOTHING_WORDS.split()) | {
     "暂无摘要", "敬请期待", "未翻译", "待補充", "待翻譯",
     "暫無", "無", "未定",
 }  # fmt: skip
+_LONGEST = 60
 # A text that begins so says nothing either.
 _BEGINS = re.compile(
     r"(?:todo|tbd|fixme|lorem ipsum|to be (?:added|written|translated|done))\b|待(?:补充|翻译|写|补|译|定)", re.I
@@ -40,8 +41,10 @@ _STATE = re.compile(
 
 def is_placeholder(text: str) -> bool:
     """Tell whether a text stands for one that is not written yet."""
+    if len(text) > _LONGEST:
+        return False
     words = _words(text)
-    return not words or words in _NOTHING or (_BEGINS.match(text.strip()) is not None and len(text) < 80)
+    return not words or words in _NOTHING or _BEGINS.match(text.strip()) is not None
 
 
 def no_venue(text: str) -> bool:
