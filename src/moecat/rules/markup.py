@@ -1,7 +1,7 @@
 """Markup, an entity or TeX in a text that is printed as it is.
 
-Titles, names and summaries are plain text: `CO₂` and not `CO<sub>2</sub>`, `&` and not `&amp;`, `α` and not `$\alpha$`,
-`é` and not `{\'e}`. A text that really holds such signs is named in `unusual`, with the reason.
+Titles, names and summaries are plain text: `CO₂` and not `CO<sub>2</sub>`, `&` and not `&amp;`, `α` and `é` and not TeX
+for them. A text that really holds such signs is named in `unusual`, with the reason.
 """
 
 import re
