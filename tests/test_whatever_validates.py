@@ -38,7 +38,7 @@ from moecat.site.render import Renderer
 from tests.conftest import CATALOG, PROJECT, TODAY
 
 BASE = read_catalog(CATALOG)
-TARGETS = {
+TARGETS: dict[str, type[BaseModel]] = {
     "papers/2024/r2moe.yaml": Paper,
     "papers/2024/toy.yaml": Paper,
     "models/toy-8x1b.yaml": Model,

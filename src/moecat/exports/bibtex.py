@@ -31,7 +31,7 @@ SUFFIX = ".bib"
 MEDIA_TYPE = "application/x-bibtex"
 
 _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_PLAIN = ("series", "publisher", "organization", "address", "isbn", "note")
+_PLAIN = ("series", "volume", "number", "publisher", "organization", "address", "isbn", "note")
 _CONTAINER = {
     "article": "journal",
     "inproceedings": "booktitle",
@@ -78,11 +78,11 @@ def _fields(cited: Reference) -> Iterator[tuple[str, str, str | None]]:
     if len(cited.date) > 1:
         yield "month", _MONTHS[cited.date[1]], "no-enclosing"
     for name in _PLAIN:
-        yield name, encode(one_line(getattr(citation, name))), None
-    for name in ("volume", "number", "pages"):
-        yield name, _ranges(one_line(getattr(citation, name))), None
+        text = one_line(getattr(citation, name))
+        yield name, _ranges(text) if name in ("volume", "number") else encode(text), None
     if issuer := _ISSUER.get(cited.kind):
         yield issuer, encode(one_line(citation.organization or citation.publisher)), None
+    yield "pages", _ranges(one_line(citation.pages)), None
     yield "eprint", cited.arxiv, None
     yield "archivePrefix", "arXiv" if cited.arxiv else "", None
     yield "doi", cited.doi.translate(_UNBALANCING), None

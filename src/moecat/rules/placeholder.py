@@ -25,7 +25,8 @@ def _fields(schema: type[Record]) -> list[str]:
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look at the short texts of every record."""
     for entry in all_records(catalog):
-        for field in _fields(type(entry.record)):
+        schema: type[Record] = type(entry.record)
+        for field in _fields(schema):
             value = getattr(entry.record, field)
             if isinstance(value, str) and is_placeholder(value) and not is_answered(entry, (field,)):
                 fix = "write the fact, or delete the key; if it is one, answer in 'unusual'"

@@ -50,6 +50,8 @@ def _check(catalog: Catalog, venues: Vocabulary, entry: Entry[Paper], venue: str
         if series != name:
             message = f"'{series}' is another name of the venue '{name}'"
             yield entry.problem(ID, message, f"write '{name} {venue_year(venue)}'", "venue")
+        elif venue != (wanted := f"{name} {venue_year(venue)}"):
+            yield entry.problem(ID, f"'{venue}' is not a name, a space and a year", f"write '{wanted}'", "venue")
     elif not (citation.booktitle or citation.journal):
         yield venues.stranger(entry, series, "venue")
 
