@@ -28,12 +28,12 @@ from moecat.catalog.yamltext import KeyPath, parse
 from moecat.exports import EXPORTS
 from moecat.files.disk import read_catalog
 from moecat.fmt.layout import dump_record
-from moecat.prose import SHELLS
+from moecat.prose.plan import LAYOUTS
 from moecat.rules import check_rules
 from moecat.search.documents import search_documents
 from moecat.search.find import find_papers
 from moecat.site.files import Site
-from moecat.site.fill import compile_shell
+from moecat.site.fill import compile_layout
 from moecat.site.render import Renderer
 from tests.conftest import CATALOG, PROJECT, TODAY
 
@@ -45,7 +45,7 @@ TARGETS: dict[str, type[BaseModel]] = {
     "engines/toy-run.yaml": Engine,
     "measurements/toy-8x1b-box.yaml": Measurement,
 }
-SHELL = "<title>@@moecat:title@@</title>@@moecat:head@@ @@moecat:path@@ @@moecat:content@@"
+LAYOUT = "<title>@@moecat:title@@</title>@@moecat:head@@ @@moecat:path@@ @@moecat:content@@"
 SITE = SiteInfo("moecat", "https://moecat.example.org/", "https://github.com/moecat/moecat")
 # Digits, letters and signs of every script; what means something to the formats; and just anything.
 TEXTS = st.one_of(
@@ -115,8 +115,8 @@ def test_what_validates_is_built_exported_and_read_again(path: str, data: st.Dat
 
 
 def everything_reads(catalog: Catalog) -> None:
-    shells = {lang: dict.fromkeys(SHELLS, compile_shell(SHELL)) for lang in LANGUAGES}
-    for name, make in Site(catalog, SITE, Renderer(PROJECT / "templates")).files(shells).items():
+    layouts = {lang: dict.fromkeys(LAYOUTS, compile_layout(LAYOUT)) for lang in LANGUAGES}
+    for name, make in Site(catalog, SITE, Renderer(PROJECT / "templates")).files(layouts).items():
         if not name.endswith(".png") or "toy" in name or "r2moe" in name:
             assert make(), name
     assert search_documents(catalog)

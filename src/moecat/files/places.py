@@ -8,8 +8,8 @@ PAPER_PATH = re.compile(r"papers/([0-9]{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 FLAT_PATH = re.compile(r"(models|engines|measurements)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 TAXONOMY = "taxonomy.yaml"
 RESOURCES = "resources.yaml"
-FOLDERS = ("papers", "models", "engines", "measurements")
-SINGLE = (TAXONOMY, RESOURCES)
+RECORD_FOLDERS = ("papers", "models", "engines", "measurements")
+RECORD_FILES = (TAXONOMY, RESOURCES)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FORM = "papers/<year>/<id>.yaml, or <id>.yaml in models/, engines/, measurements/; id: a-z, 0-9, single hyphens"
 
@@ -17,8 +17,8 @@ _FORM = "papers/<year>/<id>.yaml, or <id>.yaml in models/, engines/, measurement
 def is_stray(name: str, is_folder: bool) -> bool:
     """Tell whether a name beside taxonomy.yaml is that of a catalog's file or folder, but misspelt."""
     if is_folder:
-        return (_folder(name) != "" and name not in FOLDERS) or _YEAR.fullmatch(name) is not None
-    return _single(name) != "" and name not in SINGLE
+        return (_folder(name) != "" and name not in RECORD_FOLDERS) or _YEAR.fullmatch(name) is not None
+    return _single(name) != "" and name not in RECORD_FILES
 
 
 def right_place(path: str) -> str:
@@ -38,11 +38,11 @@ def right_place(path: str) -> str:
 def _folder(name: str) -> str:
     """Return the folder that a name stands for in any case and in singular, or ""."""
     plain = name.lower()
-    return next((folder for folder in FOLDERS if plain in (folder, folder[:-1])), "")
+    return next((folder for folder in RECORD_FOLDERS if plain in (folder, folder[:-1])), "")
 
 
 def _single(name: str) -> str:
     stem, _, ending = name.lower().rpartition(".")
     if ending not in ("yaml", "yml"):
         return ""
-    return next((file for file in SINGLE if stem.rstrip("s") == file.partition(".")[0].rstrip("s")), "")
+    return next((file for file in RECORD_FILES if stem.rstrip("s") == file.partition(".")[0].rstrip("s")), "")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 _NOTHING_WORDS = (
-    "todo tbd tba tbc fixme xxx wip none null nil nan na unknown unspecified undefined untitled missing empty "
-    "placeholder pending later dummy test foo bar"
+    "todo tbd tba tbc fixme xxx wip none null nil nan na unknown unspecified undefined untitled placeholder"
 )
 _NOTHING = frozenset(_NOTHING_WORDS.split()) | {
     "n a", "not available", "not applicable", "not yet", "to do", "to be done", "to be added", "to be announced",
