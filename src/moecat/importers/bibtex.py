@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bibtexparser import parse_string
-from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts, split_multiple_persons_names
-from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, String
 
 from moecat.importers.tex import tex_to_plain
 from moecat.text.names import printed_name
@@ -20,8 +19,8 @@ from moecat.works.references import parse_reference
 _MONTHS = {name: f"{number:02}" for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
 _ARXIV_TEXT = re.compile(r"arxiv[:.\s/]*(?:preprint\s*)?(?:arxiv[:\s]*)?(?:abs/)?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.I)
+_LONGEST = 100_000  # characters of one value; strings that name strings grow without limit
 _COPIED = ("booktitle", "volume", "number", "publisher", "abstract")
-_MACROS = "".join(f"@string{{{name} = {{{name}}}}}\n" for name in _MONTHS)
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 
@@ -43,30 +42,52 @@ def parse_bibtex(text: str, source: str = "") -> list[Metadata]:
 
 def entries_of(text: str) -> list[BibEntry]:
     """Return the entries of a file in its order, those with a key that stands twice included."""
-    shift = _MACROS.count("\n")
-    stack = [ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware()]
     try:
-        blocks = parse_string(_MACROS + text, parse_stack=stack).blocks
+        blocks = parse_string(text, parse_stack=[]).blocks
     except (ValueError, TypeError, AttributeError, IndexError, RecursionError):
         return []
+    strings: dict[str, str] = {}
     found = []
     for block in blocks:
-        inner = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) else block
+        inner = (
+            block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) else block
+        )
+        if isinstance(inner, String):
+            strings[inner.key.lower()] = _value(str(inner.value), strings)
         if isinstance(inner, Entry):
             fields: dict[str, str] = {}
             for each in inner.fields:
-                fields.setdefault(each.key.lower(), _unenclosed(str(each.value)))
-            line = (inner.start_line or 0) - shift + 1
+                fields.setdefault(each.key.lower(), _value(str(each.value), strings))
+            line = (inner.start_line or 0) + 1
             found.append(BibEntry(inner.key, inner.entry_type.lower(), inner.raw or "", line, fields))
     return found
 
 
-def _unenclosed(value: str) -> str:
-    """Blocks that bibtexparser takes for mistakes keep their braces or quotation marks."""
-    for opening, closing in ("{}", '""'):
-        if len(value) > 1 and value.startswith(opening) and value.endswith(closing):
-            return value[1:-1]
-    return value
+def _value(raw: str, strings: Mapping[str, str]) -> str:
+    """Return a value without its braces or quotation marks, strings put in and joined."""
+    return "".join(_piece(piece.strip(), strings) for piece in _pieces(raw))[:_LONGEST]
+
+
+def _piece(piece: str, strings: Mapping[str, str]) -> str:
+    if len(piece) > 1 and (piece[0], piece[-1]) in (("{", "}"), ('"', '"')):
+        return piece[1:-1]
+    return strings.get(piece.lower(), piece)
+
+
+def _pieces(raw: str) -> Iterator[str]:
+    """Split at the signs # that stand outside braces and quotation marks."""
+    if "#" not in raw:
+        yield raw
+        return
+    depth, quoted, start = 0, False, 0
+    for at, char in enumerate(raw):
+        if char == '"' and not depth:
+            quoted = not quoted
+        depth += (char == "{") - (char == "}")
+        if char == "#" and not depth and not quoted:
+            yield raw[start:at]
+            start = at + 1
+    yield raw[start:]
 
 
 def entry_metadata(entry: BibEntry, source: str = "") -> Metadata:
@@ -84,7 +105,7 @@ def entry_metadata(entry: BibEntry, source: str = "") -> Metadata:
         authors=list(authors_of(fields.get("author", ""))),
         date=_date(fields, year),
         journal="" if preprint else journal,
-        pages=re.sub(r"\s*(?:--+|–)\s*", "--", tex_to_plain(fields.get("pages", "").replace("--", "–"))),
+        pages=re.sub(r"(?<=\w)\s*[-–]+\s*(?=\w)", "--", tex_to_plain(fields.get("pages", "").replace("--", "–"))),
         kind=entry.kind,
         venue=said["booktitle"] or ("" if preprint else journal),
         published=year if said["booktitle"] or (journal and not preprint) else "",
@@ -138,7 +159,9 @@ def _identifiers(fields: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _reference(text: str, kinds: tuple[str, ...] = ("arxiv", "doi", "openreview", "anthology", "page")) -> dict[str, str]:
+def _reference(
+    text: str, kinds: tuple[str, ...] = ("arxiv", "doi", "openreview", "anthology", "page")
+) -> dict[str, str]:
     found = parse_reference(text.strip()) if text.strip() else None
     if found is None or found.kind not in kinds:
         return {}

@@ -58,7 +58,11 @@ def printed(person: Any) -> str:
     names = ("family", "given", "non-dropping-particle", "suffix")
     family, given, particle, suffix = (text_of(person.get(name)) for name in names)
     particle = " ".join(part for part in (text_of(person.get("dropping-particle")), particle) if part)
-    return printed_name(family, given, particle, suffix) if family else text_of(person.get("literal") or person.get("name"))
+    return (
+        printed_name(family, given, particle, suffix)
+        if family
+        else text_of(person.get("literal") or person.get("name"))
+    )
 
 
 def date_of(value: Any) -> str:

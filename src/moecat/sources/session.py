@@ -73,7 +73,9 @@ class _Retry(Retry):
         again.patience = self.patience
         return again
 
-    def increment(self, method: Any = None, url: Any = None, response: Any = None, *rest: Any, **options: Any) -> _Retry:
+    def increment(
+        self, method: Any = None, url: Any = None, response: Any = None, *rest: Any, **options: Any
+    ) -> _Retry:
         """Count an attempt; give up where the service wants a longer wait than we have."""
         asked = self.get_retry_after(response) if response is not None else None
         if asked is not None and asked > self.patience:

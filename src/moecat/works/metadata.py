@@ -31,6 +31,7 @@ class Metadata:
     anthology: str = ""
     page: str = ""  # an address of the paper itself where no identifier leads to it
     code: Texts = ()
+    weights: Texts = ()
     kind: str = ""  # a BibTeX entry type
     venue: str = ""  # as the source prints it
     published: str = ""  # year of the publication
@@ -57,7 +58,7 @@ class Metadata:
 
 
 FIELDS = tuple(each.name for each in fields(Metadata) if each.name != "evidence")
-_LISTS = ("authors", "code", "categories")
+_LISTS = ("authors", "code", "weights", "categories")
 
 
 def said_by(address: str, **said: str | Iterable[str]) -> Metadata:

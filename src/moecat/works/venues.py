@@ -10,10 +10,12 @@ from moecat.catalog.schema import Venue
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’](\d\d)(?!\d)")
 _WORD = re.compile(r"[a-z0-9]+")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|(?:thirty|twenty|forty|fifty|sixty)?(?:first|second|third|fourth|fifth|sixth|"
-                      r"seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
-                      r"seventeenth|eighteenth|nineteenth)|twentieth|thirtieth|fortieth|fiftieth")  # fmt: skip
-_FILLERS = frozenset(("proceedings", "of", "the", "in", "on", "annual", "and", "conference", "ieee", "acm", "cvf", "year"))
+_TENS = "twenty|thirty|forty|fifty|sixty"
+_ONES = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth"
+_ORDINAL = re.compile(rf"\d+(?:st|nd|rd|th)|(?:{_TENS})?(?:{_ONES})|{_TENS}")
+_FILLERS = frozenset(
+    ("proceedings", "of", "the", "in", "on", "annual", "and", "conference", "ieee", "acm", "cvf", "year")
+)
 # Words beside a venue's name that say the work is not a paper of its main track, or not (yet) accepted.
 _DOUBT = re.compile(r"\b(workshops?|submitted|submission|under\s+(?:\w+\s+)?review|tutorial|preprint)\b", re.IGNORECASE)
 
@@ -30,7 +32,7 @@ def find_venue(text: str, venues: Iterable[Venue], year: str = "") -> Found | No
     """Return the venue that a text names, with its year (or `year`); None where it is in doubt or has none."""
     if not text or _DOUBT.search(text):
         return None
-    years = [found[1] and f"20{found[1]}" or found[0] for found in _YEAR.finditer(text)]
+    years = [f"20{found[1]}" if found[1] else found[0] for found in _YEAR.finditer(text)]
     year = years[-1] if years else year
     named = _by_short_name(text, venues) or _by_full_name(text, venues)
     if not named or not year:
