@@ -132,8 +132,8 @@ def test_latex_never_stops_it(text: str) -> None:
 SYNTAX = st.text(st.sampled_from(list("@{}\"#,=()[]|\\$%~-*`'!:/.\n \tabcXY019éß汉\u202e\x00")), max_size=300)
 PARTS = st.lists(
     st.sampled_from(["@article{", "@string{", "@comment{", "title={", "author=", " and ", "}", "{", '"', ",", "\n",
-                     "# ", "TY  - JOUR\n", "AU  - ", "ER  - \n", "[x](", "https://arxiv.org/abs/2401.00001", ")", "| ", "- ",
-                     "\\\"{o}", "$\\alpha$", "```", " 1 | ", "[A'24] [Some long title here]"]),
+                     "# ", "TY  - JOUR\n", "AU  - ", "ER  - \n", "[x](", "https://arxiv.org/abs/2401.00001", ")",
+                     "| ", "- ", "\\\"{o}", "$\\alpha$", "```", " 1 | ", "[A'24] [Some long title here]"]),
     max_size=60,
 ).map("".join)  # fmt: skip
 PARSERS = {"bibtex": parse_bibtex, "ris": parse_ris, "markdown": parse_markdown, "jsonl": parse_jsonl}

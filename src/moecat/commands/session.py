@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
@@ -31,6 +31,7 @@ class Session:
     out: Console
     err: Console
     site_url: str | None = None
+    environ: Mapping[str, str] = field(default_factory=dict)
 
     def load(self) -> tuple[Loaded, list[Problem]]:
         """Load the catalog; return it with every problem of texts, fields and rules, sorted."""

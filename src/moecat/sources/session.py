@@ -54,6 +54,7 @@ class Settings:
     cache: Path | None = None
     services: tuple[str, ...] = ()
     allow_inner: bool = False
+    fresh: int = 300  # seconds for which an answer in the cache is taken without asking again
     limits: Limits = field(default_factory=Limits)
     pace: Mapping[str, float] = field(default_factory=lambda: PACE)
 
@@ -148,7 +149,7 @@ def open_session(settings: Settings) -> requests.Session:
     session = _Session(
         cache_name=str(settings.cache) if settings.cache else "moecat",
         backend="sqlite" if settings.cache else "memory",
-        expire_after=6 * 3600,
+        expire_after=settings.fresh,
         stale_if_error=True,
         allowable_codes=(200,),
         allowable_methods=("GET",),
