@@ -109,6 +109,30 @@ def diff(session: Session, base: str | None, form: str, output: Path | None) -> 
 
 
 @verb
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--apply", is_flag=True, help="Write the changes that two sources agree on; comments are kept.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def refresh(session: Session, ids: tuple[str, ...], apply: bool, form: str) -> int:
+    """Say what changed upstream: publications, titles, authors, code, moved repositories, each with its evidence."""
+    from moecat.commands.refresh import run
+
+    return run(session, ids, apply, form)
+
+
+@verb
+@click.option("--state", type=_PATHS, metavar="FILE", help="What is remembered; default: build/links.json.")
+@click.option("--allow-local", is_flag=True, help="Look at addresses of this machine and inner networks, too.")
+@click.option("--again", is_flag=True, help="Look again at links that were looked at today.")
+@click.option("--links-only", is_flag=True, help="Leave out the pages in checked.against.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check_links(session: Session, **options: Any) -> int:
+    """Look at every link: alive, moved, blocked, unsure, or dead after failures on three days."""
+    from moecat.commands.check_links import Options, run
+
+    return run(session, Options(**options))
+
+
+@verb
 @click.option("--since", metavar="DATE", help="Ask arXiv for papers from this day on (YYYY-MM-DD).")
 @click.option("--until", metavar="DATE", help="The last day; default: today.")
 @click.option(

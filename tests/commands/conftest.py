@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from moecat.cli import main
-from moecat.sources import session
 from tests.conftest import CATALOG, PROJECT
 from tests.sources.replay import Query, Replay, Reply, recorded, replaying
 
@@ -33,14 +32,6 @@ rejected:
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
-    monkeypatch.setattr(session, "Limits", session_limits)
-
-
-def session_limits() -> Any:
-    return _LIMITS(connect=1, read=1, whole=3, retries=0, patience=0.1)
-
-
-_LIMITS = session.Limits
 
 
 @pytest.fixture

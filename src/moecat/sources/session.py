@@ -155,6 +155,15 @@ def open_session(settings: Settings) -> requests.Session:
         allowable_methods=("GET",),
         ignored_parameters=["Authorization"],
     )
+    return _prepared(session, settings)
+
+
+def plain_session(settings: Settings) -> requests.Session:
+    """Return a session that asks anew each time."""
+    return _prepared(requests.Session(), settings)
+
+
+def _prepared(session: requests.Session, settings: Settings) -> requests.Session:
     session.headers["User-Agent"] = settings.agent
     session.max_redirects = settings.limits.redirects
     adapter = _Adapter(settings)

@@ -17,7 +17,7 @@ Changes = Mapping[tuple[str, ...], Any]
 
 
 def amend(path: str, raw: bytes, changes: Changes) -> str:
-    """Return the text of a record with values set at key paths; lists given are added to lists that are there."""
+    """Return the text of a record with values set at key paths; a list adds to the one there, a tuple replaces it."""
     kind = schema_of(path)
     parsed = parse(raw.decode("utf-8"))
     if kind is None or parsed.flaws:
@@ -33,6 +33,9 @@ def _set(data: Data, keypath: tuple[str, ...], value: Any) -> None:
     for key in keypath[:-1]:
         here = here.setdefault(key, {})
     last = keypath[-1]
+    if isinstance(value, tuple):
+        here[last] = list(value)
+        return
     if isinstance(value, list) and isinstance(here.get(last), list):
         here[last] = [*here[last], *(item for item in value if item not in here[last])]
     else:
