@@ -14,6 +14,9 @@ LAYERS = [
     ["text", "files"],
     ["catalog"],
     ["fmt", "rules"],
+    ["works", "changes", "links"],
+    ["importers"],
+    ["sources"],
     ["exports"],
     ["readme"],
     ["site"],
@@ -26,7 +29,7 @@ LAYERS = [
     ["cli"],
     ["__main__"],
 ]
-PURE = {"text", "catalog", "fmt", "rules", "exports", "readme", "site"}
+PURE = {"text", "catalog", "fmt", "rules", "works", "changes", "links", "importers", "exports", "readme", "site"}
 
 
 def level(name: str) -> int:

@@ -233,6 +233,20 @@ def stats(session: Session, form: str) -> int:
     return run(session, form)
 
 
+@cli.command()
+@click.argument("folder", type=_PATHS, metavar="DIR")
+@click.option("--name", default="catalog", show_default=True, help="What the new catalog is called.")
+@click.option("--about", default="A checked catalog of research.", help="One sentence in English: what it is about.")
+@click.option("--about-zh", default="一份经过核对的研究目录。", help="The same in Chinese.")
+@click.option("--url", default="https://example.org/catalog/", help="Where its website will be.")
+@click.option("--repo", default="https://github.com/owner/catalog", help="Where its repository is.")
+def init(folder: Path, **options: str) -> None:
+    """Make an empty catalog for another field that builds, is checked and deploys at once."""
+    from moecat.commands.init import Field, run
+
+    sys.exit(run(folder.resolve(), Field(**options), Console(stderr=True)))
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run the command line and return its exit code; every error ends here as a message."""
     for stream in (sys.stdout, sys.stderr):

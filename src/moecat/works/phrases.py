@@ -13,7 +13,7 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _expression(phrase: str) -> str:
-    """A phrase with capitals is looked for in the same capitals (MoE, FP8), another one in any."""
+    """A phrase with capitals is looked for in the same capitals (GPU, FP8), another one in any."""
     joined = r"[\s-]+".join(map(_word, filter(None, re.split(r"[\s-]+", phrase))))
     ending = "" if phrase.endswith("*") else "(?:s|es)?"
     cased = joined if phrase != phrase.lower() else f"(?i:{joined})"
