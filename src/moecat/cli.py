@@ -61,6 +61,8 @@ def _session(root: Path) -> Session:
 @click.option("--topic", "topics", multiple=True, metavar="ID", help="A topic of the new records; may be given again.")
 @click.option("--source", "sources", multiple=True, metavar="ID", help="A source that lists the works.")
 @click.option("--offline", type=_FILE, metavar="FILE", help="Take metadata from a file and ask no service.")
+@click.option("--form", type=_FILE, metavar="FILE", help="A filed issue form: GitHub's event, or the issue's text.")
+@click.option("--answer", type=_PATHS, metavar="FILE", help="Write an answer to the form, as Markdown.")
 @click.option("--complete", is_flag=True, help="Add to records that are there already what they lack.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")

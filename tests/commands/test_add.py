@@ -17,7 +17,7 @@ DEPTH = "papers/2025/mixture-of-recursions.yaml"
 def test_a_new_paper_is_a_canonical_record_with_its_summary_left(moecat: Program, root: Path) -> None:
     began = time.monotonic()
     code, out, err = moecat("add", "https://www.alphaxiv.org/abs/2507.10524v1")
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10  # half a second on an idle machine
     assert code == 0
     text = (root / DEPTH).read_text(encoding="utf-8")
     assert (
@@ -156,3 +156,36 @@ def test_the_editor_is_opened(moecat: Program, root: Path, monkeypatch: pytest.M
     monkeypatch.delenv("VISUAL", raising=False)
     assert moecat("add", "2507.10524", "--edit")[0] == 0
     assert (root / DEPTH).read_text(encoding="utf-8").endswith("# seen\n")
+
+
+FORM = """### arXiv id, DOI, OpenReview id or page · arXiv 编号、DOI、OpenReview 编号或页面
+
+https://huggingface.co/papers/2507.10524
+
+### Topics · 主题
+
+moving, nonsense
+
+### Summary in Chinese · 中文摘要
+
+逐词元选择递归深度。
+"""
+
+
+def test_a_filed_form_is_a_record_in_one_language(moecat: Program, root: Path, tmp_path: Path) -> None:
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"issue": {"number": 7, "body": FORM}}), "utf-8")
+    answer = tmp_path / "answer.md"
+    code, out, _ = moecat("add", "--form", str(event), "--answer", str(answer))
+    assert code == 0
+    assert "Still missing: the English summary." in answer.read_text("utf-8")
+    assert "topic of taxonomy.yaml" in answer.read_text("utf-8")
+    text = (root / DEPTH).read_text(encoding="utf-8")
+    assert "topics: [moving]\n" in text
+    assert "summary:\n  zh: 逐词元选择递归深度。\n" in text
+    assert "note: 'nonsense' is no topic of taxonomy.yaml" in out
+    assert moecat("validate", DEPTH)[1].count("missing-summary: ") == 1
+    event.write_text("### Title · 标题\n\n$(id) `id`\n", "utf-8")
+    code, out, _ = moecat("add", "--form", str(event))
+    assert code == 1
+    assert "form: failed (no identifier was given)" in out

@@ -6,20 +6,22 @@ import json
 import shlex
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.problems import did_you_mean
+from moecat.commands.answer import render_answer
 from moecat.commands.asking import open_sources
 from moecat.commands.drafts import Outcome, Rules, outcome_of, read_rules, render_outcome
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.files.disk import write_file
 from moecat.importers.files import parse_metadata
+from moecat.importers.issue_form import Form, parse_event
 from moecat.sources.gather import gather
 from moecat.works.draft import Wishes
-from moecat.works.metadata import Metadata
+from moecat.works.metadata import Metadata, merged, said_by
 from moecat.works.references import Reference, parse_reference
 
 
@@ -35,6 +37,8 @@ class Options:
     dry_run: bool = False
     as_json: bool = False
     edit: bool = False
+    form: Path | None = None
+    answer: Path | None = None
 
 
 @dataclass
@@ -48,21 +52,45 @@ class Asked:
 
 def run(session: Session, options: Options) -> int:
     """Add; exit code 0 when every reference is a record now or was one before, 1 when one of them is not."""
-    if not options.refs and options.offline is None:
+    form = parse_event(options.form.read_bytes()) if options.form else None
+    if not options.refs and options.offline is None and form is None:
         raise UsageError("nothing to add: give a REF such as 2410.06270, or --offline FILE")
     loaded, _ = session.load()
     catalog = loaded.catalog
     _check_ids(options, catalog)
     rules = read_rules(session, catalog)
-    asked = list(_offline(options) if options.offline else _online(session, options.refs))
-    outcomes = decide(asked, rules, options)
+    if form is not None:
+        outcomes = [outcome_of_form(session, form, rules, options)]
+    else:
+        asked = list(_offline(options) if options.offline else _online(session, options.refs))
+        outcomes = decide(asked, rules, options)
     for outcome in outcomes:
         if not options.dry_run:
             put(session, outcome, options.complete)
+    if options.answer and outcomes:
+        write_file(options.answer, render_answer(outcomes[0]))
     _report(session, outcomes, options)
     if options.edit and not options.dry_run:
         _edit(session, [outcome.path for outcome in outcomes if outcome.state == "new"])
     return OK if all(outcome.state in ("new", "known") for outcome in outcomes) else PROBLEMS
+
+
+def outcome_of_form(session: Session, form: Form, rules: Rules, options: Options) -> Outcome:
+    """Return what becomes of a filed form: its own words are added to what the services say."""
+    if form.reference is None:
+        return Outcome("form", "failed", why="; ".join(form.odd))
+    found = gather(open_sources(session), [form.reference])[0]
+    own = said_by("", title=form.title, code=[form.code] if form.code else [])
+    work = merged(found.work, own) if found.work else None
+    strange = [topic for topic in form.topics if topic not in rules.catalog.topics]
+    topics = options.topics or tuple(topic for topic in form.topics if topic not in strange)
+    notes = [*found.notes, *form.odd, *(f"'{topic}' is no topic of taxonomy.yaml" for topic in strange)]
+    wishes = Wishes(rules.today, topics, options.sources)
+    outcome = outcome_of(form.reference.address, work, notes, rules, wishes)
+    if outcome.draft is None or not form.summary:
+        return outcome
+    data = {**outcome.draft.data, "summary": dict(form.summary)}
+    return replace(outcome, draft=replace(outcome.draft, data=data))
 
 
 def decide(asked: Sequence[Asked], rules: Rules, options: Options) -> list[Outcome]:

@@ -130,5 +130,7 @@ def _draft_lines(draft: Draft, written: bool) -> list[str]:
     lines += [f"  look: {lead}" for lead in draft.leads]
     if not written:
         return [*lines, *(f"  | {line}" for line in draft.text.splitlines())]
-    left = "write the summary" + ("" if draft.data.get("topics") else ", choose a topic")
+    written_in = draft.data.get("summary") or {}
+    summary = "write the summary" if not written_in else "check the summary, and write it in the other language"
+    left = summary + ("" if draft.data.get("topics") else ", choose a topic")
     return [*lines, f"  next: {left} in {draft.path}, check the proposals, then run 'moecat validate {draft.path}'"]
