@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
-
 _ORGANISATION = re.compile(
     r"\b(AI|Authors|Collaboration|Community|Company|Consortium|Contributors|Corp(oration)?|Foundation|Group|Inc|"
     r"Initiative|Institute|Labs?|Laborator(y|ies)|Ltd|Organization|Project|Research|Team|University)\b|&"
@@ -72,6 +70,8 @@ def printed_name(family: str, given: str = "", particle: str = "", suffix: str =
 @lru_cache(maxsize=1 << 17)
 def split_name(name: str) -> Name:
     """Split a name as printed in a paper; white space is collapsed. Nothing is refused."""
+    from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts  # noqa: PLC0415 - slow to import
+
     printed = " ".join(name.split())
     if _FAMILY_FIRST.fullmatch(printed):
         return _split_family_first(printed)
