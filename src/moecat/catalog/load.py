@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -18,7 +18,6 @@ from moecat.catalog.schema import Engine, Measurement, Model, Paper, Record, Res
 from moecat.catalog.yamltext import Data, Flaw, KeyPath, Origin, Parsed, parse_file
 
 R = TypeVar("R", bound=Record)
-Elsewhere = Callable[[str, bytes], Parsed | None]
 
 PAPER_PATH = re.compile(r"papers/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 FLAT_PATH = re.compile(r"(models|engines|measurements)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
@@ -77,17 +76,15 @@ class Loaded:
     reads: Mapping[str, Read] = field(default_factory=dict)
 
 
-def load(
-    files: Mapping[str, bytes], previous: Loaded | None = None, elsewhere: Elsewhere = lambda _path, _raw: None
-) -> Loaded:
+def load(files: Mapping[str, bytes], previous: Loaded | None = None) -> Loaded:
     """Load a catalog from POSIX paths and bytes; all problems are returned, none is raised.
 
-    `previous` spares files that did not change; `elsewhere` may know what the bytes of a path are parsed to.
+    `previous` spares files that did not change.
     """
     known = previous.reads if previous else {}
     with _without_gc():
         new = {path: raw for path, raw in files.items() if not (path in known and known[path].origin.raw == raw)}
-        fresh = {path: _read(path, raw, elsewhere) for path, raw in new.items()}
+        fresh = {path: _read(path, raw) for path, raw in new.items()}
         reads = {path: fresh.get(path) or known[path] for path in sorted(files)}
     problems = [problem for read in reads.values() for problem in read.problems]
     if TAXONOMY not in files:
@@ -121,13 +118,13 @@ def _kind(path: str) -> tuple[type[Record], str] | None:
     return None
 
 
-def _read(path: str, raw: bytes, elsewhere: Elsewhere) -> Read:
+def _read(path: str, raw: bytes) -> Read:
     kind = _kind(path)
     if kind is None:
         message = f"'{path}' is no place for a record"
         fix = "papers/<year>/<id>.yaml, or <id>.yaml in models/, engines/, measurements/; id: a-z, 0-9, single hyphens"
         return Read(Origin(raw), None, (Problem(path, 1, 1, "misplaced-file", message, fix),))
-    parsed = elsewhere(path, raw) or parse_file(raw)
+    parsed = parse_file(raw)
     flaws = tuple([_from_flaw(path, flaw) for flaw in parsed.flaws])
     if not parsed.data:
         empty = Problem(path, 1, 1, "yaml-syntax", "the record is empty", "fill it in")
