@@ -1,17 +1,17 @@
 // The search dialog: what searching.js finds, shown as the reader types and chosen by keyboard, pointer or touch.
 
-import { find, isChinese, typedWords, visible } from "./searching.js";
+import { bareLetter, find, isChinese, typedWords, visible } from "./searching.js";
 
 const STEP = 10;
 
-const LATIN = "[\\p{Script=Latin}\\p{N}]";
+const LETTER = "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}]";
 // As long as the text itself, so that what is found in it can be cut out of the text.
-const plain = (text) => [...text].map((char) => (char.length > 1 ? char : char.normalize("NFD")[0])).join("");
+const plain = (text) => [...text].map((char) => (char.length > 1 ? char : bareLetter(char))).join("");
 
 // A text cut into [piece, is a word of the query] by its words, whatever their endings and accents.
 function marked(text, query) {
-  const words = typedWords(plain(query)).map((word) =>
-    isChinese(word) ? word : `(?<!${LATIN})${word.replace(/(?<=\p{L}{3})(?:ations?|ings?|ed|ers?|i?es|e|s|y)$/iu, "")}${LATIN}*`);
+  const words = typedWords(plain(query), text).map((word) =>
+    isChinese(word) ? word : `(?<!${LETTER})${word.replace(/(?<=\p{L}{3})(?:ations?|ings?|ed|ers?|i?es|e|s|y)$/iu, "")}${LETTER}*`);
   const found = words.length ? [...plain(text).matchAll(new RegExp(words.join("|"), "giu"))] : [];
   const cuts = [0, ...found.flatMap((match) => [match.index, match.index + match[0].length]), text.length];
   return cuts.slice(1).map((to, at) => [text.slice(cuts[at], to), at % 2 === 1]).filter(([piece]) => piece);

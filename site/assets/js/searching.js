@@ -1,27 +1,46 @@
-// Asks Pagefind's index in moecat's own words: src/moecat/searchwords.py makes them, search_documents.py places them.
+// Asks Pagefind's index in moecat's own words: text/search_words.py makes them, search/documents.py places them.
 
-const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]+/g;
+// Chinese, Japanese and Korean: scripts without spaces between words, or with endings that stick to them.
+const HAN = /[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+/g;
+// Letters that Unicode does not take apart (text/letters.py).
+const BASE = { æ: "ae", ð: "d", đ: "d", ħ: "h", ı: "i", ĸ: "k", ł: "l", ŋ: "ng", ø: "o", œ: "oe", ß: "ss", þ: "th", ŧ: "t", ς: "σ" };
+const BASES = new RegExp(`[${Object.keys(BASE).join("")}]`, "g");
 const FEW = 3;
 const HIDDEN = "⁂"; // behind it the index has words that nobody reads
 const code = (char) => char.charCodeAt(0).toString(16).padStart(4, "0");
 
 export const isChinese = (text) => text.search(HAN) >= 0;
 
-// The words of a query as a text may have them.
-export function typedWords(query) {
-  return [...query.matchAll(HAN), ...query.replace(HAN, " ").matchAll(/[\p{L}\p{N}]{2,}/gu)].map(([word]) => word);
+let simplify = (text) => text;
+
+// Chinese of Taiwan and Hong Kong is understood from the first Chinese query on.
+async function learnVariants() {
+  ({ simplify } = await import("./han-variants.js"));
 }
 
-// Lower-case ASCII words: `D^{2}-MoE` and `D²-MoE` are `d2 moe`, `MoE++` is `moe plus plus`, 2410.06270 is 241006270.
+export const hanRuns = (text) => simplify(text.normalize("NFKC")).match(HAN) ?? [];
+
+// A letter without its sign, for marking what was found; it has to stay one character.
+export const bareLetter = (char) => BASE[char.toLowerCase()]?.[0] ?? (isChinese(char) ? char : char.normalize("NFD")[0]);
+
+// The words of a query as a text may have them: of a run of characters that it has not, the words of the run.
+export function typedWords(query, text = "") {
+  const runs = [...new Set([...(query.match(HAN) ?? []), ...hanRuns(query)])];
+  const han = runs.flatMap((run) => (text.includes(run) ? [run] : segments(run)));
+  return [...han, ...[...query.replace(HAN, " ").matchAll(/[\p{L}\p{N}]{2,}/gu)].map(([word]) => word)];
+}
+
+// Lower-case words of letters without accents: `D^{2}-MoE` is `d2 moe`, `MoE++` `moe plus plus`, `Łukasz` `lukasz`.
 export function normalize(text) {
-  const plain = text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+  const rest = text.normalize("NFKC").replace(HAN, " ");
+  const plain = rest.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().replace(BASES, (char) => BASE[char]);
   const joined = plain.replace(/[\^{}$\\'’]/g, "").replace(/(?<!\d)(\d{4})\.(\d{4,5})(?!\d)(v\d+)?/g, "$1$2");
   return joined.replaceAll("isation", "ization").replace(/(?<=[0-9a-z+])\+/g, " plus").replace(/(?<=[0-9a-z])#/g, " sharp")
-    .replace(/[^0-9a-z]+/g, " ").trim();
+    .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 // NeurIPS'24 with its full year, and an identifier without the address that it was copied with.
-function bare(query) {
+export function bare(query) {
   return query.normalize("NFKC").replace(/(?<=\p{L})['’](?=\d\d\b)/gu, " 20").replace(/\bhttps?:\/\/(?:www\.|dx\.)?/gi, "")
     .replace(/\b(?:arxiv\.org\/(?:abs|pdf|html)|doi\.org)\/|\bopenreview\.net\/(?:forum|pdf)\?id=/gi, "")
     .replace(/(?:\b10\.48550\/)?\barxiv[.:\s]*(?=\d{4}\.\d{4,5})/gi, "").replace(/(?<=\d)\.pdf\b/gi, "");
@@ -34,18 +53,20 @@ const pairsIn = (run) =>
 // The query as the index knows it: Latin words, and the pairs of each run of Han characters.
 export function coded(query) {
   const text = bare(query);
-  const runs = [...text.matchAll(HAN)].map(([run]) => run);
-  return { latin: normalize(text.replace(HAN, " ")).split(" ").filter(Boolean), runs, pairs: unique(runs.flatMap(pairsIn)) };
+  const runs = hanRuns(text);
+  return { latin: normalize(text).split(" ").filter(Boolean), runs, pairs: unique(runs.flatMap(pairsIn)) };
 }
 
 const unique = (items) => [...new Set(items)];
 
-// The pairs within the words of a run only: a page with 通信 and 重叠 then answers 通信重叠.
-function loosePairs(runs) {
+// The words of a run that have more than one character.
+function segments(run) {
   const cut = new Intl.Segmenter("zh", { granularity: "word" });
-  const words = runs.flatMap((run) => [...cut.segment(run)].map(({ segment }) => segment).filter((word) => word.length > 1));
-  return unique(words.flatMap(pairsIn));
+  return [...cut.segment(run)].map(({ segment }) => segment).filter((word) => word.length > 1);
 }
+
+// The pairs within the words of a run only: a page with 通信 and 重叠 then answers 通信重叠.
+const loosePairs = (runs) => unique(runs.flatMap(segments).flatMap(pairsIn));
 
 // What a reader sees of a page's text.
 export function visible({ content, meta }) {
@@ -118,6 +139,7 @@ let engine;
 export async function find(root, query) {
   engine ??= load(root);
   try {
+    if (isChinese(query)) await learnVariants();
     return await (await engine)(query);
   } catch (error) {
     engine = undefined;

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from moecat.files.disk import RECORD_FOLDERS
 from moecat.files.folders import MARK, claim_folder, is_ours, recover_folder, remove_folder, swap_folder
+from moecat.files.places import RECORD_FOLDERS
 
 Say = Callable[[str], None]
 

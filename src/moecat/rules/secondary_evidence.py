@@ -24,6 +24,5 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
         checked = entry.record.checked
         if not checked.only_secondary and not any(is_primary(page, entry, catalog) for page in checked.against):
             message = "no page in 'checked.against' is a primary one"
-            page = "read a page of the paper itself (arXiv, OpenReview, publisher)"
-            fix = f"{page} and name it, or fill in 'only_secondary'"
+            fix = "read a page of the paper itself (arXiv, OpenReview, publisher), or fill in 'only_secondary'"
             yield entry.problem(ID, message, fix, "checked", "against")
