@@ -202,4 +202,4 @@ def test_model_facts_are_short_and_absent_ones_are_dashes(catalog: Catalog, site
     text = render(dataclasses.replace(catalog, models=models), site)["README.md"]
     (row,) = [line for line in text.splitlines() if "[Big]" in line]
     cells = [cell.strip() for cell in row.split("|")]
-    assert cells[2:-1] == ["1571.5B", "–", "6/64 + 2", "200K", "L" * 59 + "…", "2024"]
+    assert cells[2:-1] == ["1,571.5B", "–", "6/64 + 2", "200K", "L" * 59 + "…", "2024"]

@@ -251,7 +251,7 @@ def test_the_page_and_the_program_code_words_alike(address: str, browser: Any) -
         "x1.5 arXiv:2410.06270v3",
         "MC#, # and Optimisation",
     ]
-    module = "import(new URL('assets/js/searching.js', location.href))"
+    module = "import(new URL('assets/js/query.js', location.href))"
     coded = browser.evaluate(
         f"async texts => {{ const code = await {module}; return texts.map(code.normalize); }}", texts
     )

@@ -43,8 +43,8 @@ def expect_papers(page: Page, ids: set[str], total: int) -> None:
     assert set(shown) <= ids
 
 
-def facet(page: Page, number: int) -> Locator:
-    return page.locator(".mc-facet").nth(number)
+def facet(page: Page, name: str) -> Locator:
+    return page.locator(f".mc-facet[data-facet={name}]")
 
 
 def topics_of(site: Website, paper: dict[str, Any]) -> set[str]:
@@ -62,12 +62,12 @@ def test_filters_count_right(real: Website, page: Page) -> None:
     browse(page)
     papers = real.data["papers"]
     expect_papers(page, {paper["id"] for paper in papers}, len(papers))
-    by_topic = facet(page, 0).locator("li").evaluate_all(COUNTS)
+    by_topic = facet(page, "topic").locator("li").evaluate_all(COUNTS)
     assert by_topic == {t["id"]: t["paper_count"] for t in real.data["topics"] if t["paper_count"]}
-    by_year = facet(page, 1).locator("li").evaluate_all(COUNTS)
+    by_year = facet(page, "year").locator("li").evaluate_all(COUNTS)
     years = [str(paper["year"]) for paper in papers]
     assert by_year == {year: years.count(year) for year in years}
-    flags = facet(page, 5).locator("li").evaluate_all(COUNTS)
+    flags = facet(page, "more").locator("li").evaluate_all(COUNTS)
     assert flags == {name: sum(bool(paper["links"][name]) for paper in papers) for name in ("code", "weights")}
 
 
@@ -96,9 +96,9 @@ def test_filters_work_together_and_live_in_the_address(real: Website, page: Page
     wanted = [p["id"] for p in papers if p["year"] == year and topic in topics_of(real, p) and p["code"]]
     assert wanted
     browse(page, f"{root}browse/")
-    facet(page, 0).locator(f"input[value='{topic}']").check()
-    facet(page, 1).locator(f"input[value='{year}']").check()
-    facet(page, 5).locator("input[value=code]").check()
+    facet(page, "topic").locator(f"input[value='{topic}']").check()
+    facet(page, "year").locator(f"input[value='{year}']").check()
+    facet(page, "more").locator("input[value=code]").check()
     page.locator(".mc-browse__bar select").select_option("oldest")
     for _ in range(2):
         expect(page.locator(".mc-toolbar [role=status]")).to_contain_text(str(len(wanted)))
@@ -108,19 +108,19 @@ def test_filters_work_together_and_live_in_the_address(real: Website, page: Page
         assert dates == sorted(dates)
         state = parse_qs(urlsplit(page.url).query)
         assert state == {"topic": [topic], "year": [str(year)], "code": ["1"], "sort": ["oldest"]}
-        assert facet(page, 0).locator(f"input[value='{topic}']").is_checked()
+        assert facet(page, "topic").locator(f"input[value='{topic}']").is_checked()
         page.reload()
         page.wait_for_selector(".mc-browse__bar")
     page.locator(".mc-browse__chosen button").last.click()
     expect(page.locator(".mc-browse__chosen button")).to_have_count(0)
     assert parse_qs(urlsplit(page.url).query) == {"sort": ["oldest"]}
-    assert not facet(page, 1).locator(f"input[value='{year}']").is_checked()
+    assert not facet(page, "year").locator(f"input[value='{year}']").is_checked()
 
 
 def test_a_count_says_how_many_papers_a_click_leaves(page: Page) -> None:
     browse(page)
-    facet(page, 0).locator("input").first.check()
-    for box in facet(page, 1).locator("li").all():
+    facet(page, "topic").locator("input").first.check()
+    for box in facet(page, "year").locator("li").all():
         count = box.locator(".mc-count").inner_text()
         if count != "0":
             box.locator("input").check()

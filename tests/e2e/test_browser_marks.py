@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from moecat.site.views.browse import TAKEN
 from tests.e2e.browsing import PHONE
 from tests.e2e.test_browser_filters import browse, facet, listed
 from tests.e2e.website import Website
@@ -64,10 +65,10 @@ def test_a_mark_on_a_paper_is_known_in_both_languages_and_filters(real: Website,
     assert listed(page) == ["mc-moe"]
     browse(page)
     marks(page).first.click()
-    facet(page, 6).locator("input[value=to-read]").check()
+    facet(page, "reading").locator("input[value=to-read]").check()
     page.wait_for_url("**/browse/?reading=to-read")
     assert len(listed(page)) == 1
-    counts = [int(text) for text in facet(page, 6).locator(".mc-count").all_inner_texts()]
+    counts = [int(text) for text in facet(page, "reading").locator(".mc-count").all_inner_texts()]
     assert counts == [1, 1, len(real.data["papers"]) - 2]
     marks(page).first.click()
     expect(page.locator(".mc-empty")).to_contain_text("You have marked no paper like this.")
@@ -123,7 +124,7 @@ def test_marks_work_where_storage_is_denied(page: Page) -> None:
     browse(page)
     marks(page).first.click(click_count=2)
     expect(reading(page).locator(".mc-marks")).to_contain_text("lets the site store nothing")
-    facet(page, 6).locator("input[value=read]").check()
+    facet(page, "reading").locator("input[value=read]").check()
     expect(page.locator(".mc-browse__list .mc-item")).to_have_count(1)
 
 
@@ -137,7 +138,7 @@ def test_a_selection_is_taken_in_every_format_as_the_site_publishes_it(real: Web
     picks(page).first.uncheck()
     expect(page.locator(".mc-picked__count")).to_have_text(f"{len(papers)} papers selected")
     taken: dict[str, str] = {}
-    for name in ("bibtex", "ris", "csl-json", "csv", "markdown"):
+    for name in TAKEN:
         page.locator(".mc-picked select").select_option(name)
         page.locator("[data-take=copy]").click()
         label = page.locator(".mc-picked option:checked").inner_text()

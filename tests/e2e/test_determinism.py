@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from moecat.cli import FORMATS
 from tests.e2e.conftest import URLS, command, copy_catalog, moecat
 from tests.e2e.website import Website
 
 pytestmark = pytest.mark.slow
 
-FORMATS = ("json", "csv", "bibtex", "ris", "csl-json", "atom")
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
     "LC_ALL": "C",

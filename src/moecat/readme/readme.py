@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
+from moecat.catalog.counts import count
 from moecat.catalog.facts import own_pages, year
 from moecat.catalog.schema import Paper, Resource
 from moecat.catalog.site_info import SiteInfo, language_root
@@ -117,6 +118,7 @@ class _Readme:
             featured=tuple(self._featured()),
             papers=len(self._catalog.papers),
             shown=sum(len(each) for each in lines.values()),
+            read=count(self._catalog).read,
             models=len(models),
             model_table=lambda *header: model_table(header, models[:MOST_MODELS], self._address),
             more_models=max(0, len(models) - MOST_MODELS),
