@@ -165,6 +165,7 @@ def test_stats_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert counts["papers"] == 6
     assert counts["topics"] == {"shrinking": 5, "rounding": 2, "dropping": 2, "moving": 2}
     assert counts["years"] == {"2025": 1, "2024": 2, "2023": 2, "1991": 1}
+    assert counts["read"] == {"abstract": 5, "full": 1}
     assert counts["shares"]["languages"] == 6
 
 
