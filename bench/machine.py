@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import platform
 import re
-import shutil
 import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+
+from bench.hugo import find_hugo
 
 _PACKAGES = ("moecat", "mkdocs", "mkdocs-material", "pagefind", "check-jsonschema")
 
@@ -22,7 +23,7 @@ def describe_machine() -> str:
     ]
     parts += [platform.system(), f"Python {platform.python_version()}"]
     parts += [f"{name} {version(name)}" for name in _PACKAGES]
-    parts.append(f"Hugo {_hugo()}" if shutil.which("hugo") else "no Hugo")
+    parts.append(f"Hugo {_hugo()}" if find_hugo() else "no Hugo")
     return ", ".join(filter(None, parts))
 
 
@@ -58,6 +59,6 @@ def _processor() -> str:
 
 
 def _hugo() -> str:
-    told = subprocess.run(["hugo", "version"], capture_output=True, text=True, check=False).stdout
-    found = re.search(r"v(\d[\d.]*)", told)
+    printed = subprocess.run([find_hugo() or "hugo", "version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"v(\d[\d.]*)", printed)
     return found[1] if found else "of unknown version"

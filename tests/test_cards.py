@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from moecat.build.cards import start_cards
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.site_info import SiteInfo
-from moecat.site import card_store
-from moecat.site.card_store import CardStore
 from moecat.site.cards import draw_card
 from moecat.site.cards.typeset import first_shown, fitted, shown, style
 from moecat.site.render import Renderer
@@ -90,18 +89,19 @@ def test_the_texts_of_a_paper(catalog: Catalog, site: SiteInfo) -> None:
     assert card.alt.startswith("Toy: A Mixture of Eight Experts · Róbert Accént")
 
 
-def test_only_what_changed_is_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[Card] = []
+def test_only_what_changed_is_drawn_again(tmp_path: Path) -> None:
+    def drawn(*cards: Card) -> dict[str, Path]:
+        with start_cards(cards, tmp_path / "cards") as wait:
+            return dict(wait())
 
-    def draw(card: Card) -> bytes:
-        drawn.append(card)
-        return draw_card(card)
-
-    monkeypatch.setattr(card_store, "draw_card", draw)
-    other = replace(CARD, place="ICLR 2026")
-    for card in (CARD, CARD, other):
-        store = CardStore(tmp_path / "cards")
-        assert store.maker(card)() == draw_card(card)
-        store.prune()
-        assert len(list((tmp_path / "cards").iterdir())) == 1
-    assert drawn == [CARD, other]
+    other = replace(CARD, path="cards/other.png")
+    first = drawn(CARD, other)
+    assert first[CARD.path].read_bytes() == draw_card(CARD)
+    inode = first[CARD.path].stat().st_ino
+    second = drawn(CARD, replace(other, place="ICLR 2026"))
+    assert second[CARD.path].stat().st_ino == inode
+    assert second[other.path] != first[other.path]
+    assert set((tmp_path / "cards").glob("*.png")) == set(second.values()), "what nobody wants is gone"
+    with second[CARD.path].open("ab") as file:
+        file.write(b"by hand")
+    assert drawn(CARD)[CARD.path].read_bytes() == draw_card(CARD)

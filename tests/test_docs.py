@@ -25,7 +25,7 @@ from moecat.commands.helptexts import describe_commands
 from moecat.exports import EXPORTS
 from moecat.files.disk import read_catalog
 from moecat.fmt.layout import format_record
-from moecat.prose.plan import SHELLS
+from moecat.prose.plan import LAYOUTS
 from moecat.rules import RULES, TEXT_RULES, check_rules
 from moecat.site.reference import PAGES, reference_pages, untranslated
 from tests.conftest import PROJECT
@@ -170,7 +170,8 @@ def test_files_named_for_developers_exist(lang: str) -> None:
     text = page(lang, "develop/extend") + page(lang, "develop/architecture")
     named = set(re.findall(r"`((?:src|tests|templates|site)/[\w./-]+\w)`", text))
     assert named
-    assert sorted(path for path in named if not (PROJECT / path).exists()) == []
+    source = PROJECT / "src" / "moecat"
+    assert sorted(path for path in named if not (PROJECT / path).exists() and not (source / path).exists()) == []
 
 
 # dependencies.md
@@ -194,6 +195,20 @@ def test_every_dependency_is_explained(lang: str) -> None:
     assert explained == requirements() | tools.keys()
 
 
+# The folders
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_folder_is_named_and_no_module_that_is_not_there(lang: str) -> None:
+    source = PROJECT / "src" / "moecat"
+    folders = {f"{path.parent.relative_to(source).as_posix()}/" for path in source.rglob("__init__.py")} - {"./"}
+    architecture = page(lang, "develop/architecture")
+    assert sorted(folder for folder in folders if f"`{folder}`" not in architecture) == []
+    for text in (architecture, page(lang, "develop/extend")):
+        named = re.findall(r"`([a-z_]+/[\w/]+\.py)`", text)
+        assert [name for name in named if not (source / name).exists() and not (PROJECT / name).exists()] == []
+
+
 # The site as a whole
 
 
@@ -209,7 +224,7 @@ def nav_pages(items: list[dict[str, Any]]) -> Iterator[str]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_pages_of_the_navigation_exist(lang: str) -> None:
     config = yaml.safe_load((PROJECT / "site" / "mkdocs.yml").read_text(encoding="utf-8"))
-    made = {path for path, _ in SHELLS.values()} | {f"reference/{name}.md" for name in PAGES}
+    made = {path for path, _ in LAYOUTS.values()} | {f"reference/{name}.md" for name in PAGES}
     written = {path.relative_to(DOCS / lang).as_posix() for path in (DOCS / lang).rglob("*.md")}
     assert sorted(set(nav_pages(config["nav"])) - made - written) == []
 

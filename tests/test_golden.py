@@ -6,32 +6,32 @@ from collections.abc import Mapping
 
 import pytest
 
-from moecat.build.generated import render_committed
+from moecat.build.generated import render_generated
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.load import load
 from moecat.catalog.site_info import LANGUAGES, SiteInfo
 from moecat.exports import EXPORTS
-from moecat.prose import SHELLS
+from moecat.prose.plan import LAYOUTS
 from moecat.search.documents import search_documents
 from moecat.site.files import Site
-from moecat.site.fill import compile_shell
+from moecat.site.fill import compile_layout
 from moecat.site.render import Renderer
 from tests.conftest import HERE, PROJECT, UPDATE, expect
 
 GOLDEN = HERE / "golden"
 TEMPLATES = PROJECT / "templates"
-SHELL = "<title>@@moecat:title@@</title>\n@@moecat:head@@\n<!-- @@moecat:path@@ -->\n@@moecat:content@@\n"
+LAYOUT = "<title>@@moecat:title@@</title>\n@@moecat:head@@\n<!-- @@moecat:path@@ -->\n@@moecat:content@@\n"
 # Of the pages that are alike, one hostile and one plain; of the rest, all.
 LEFT_OUT = ("papers/drop-plus-plus", "papers/local-experts", "papers/mover", "topics/rounding", "topics/dropping")
 
 
 def render(catalog: Catalog, site: SiteInfo) -> dict[str, str]:
-    shells = {lang: dict.fromkeys(SHELLS, compile_shell(SHELL)) for lang in LANGUAGES}
-    files = Site(catalog, site, Renderer(TEMPLATES)).files(shells)
+    layouts = {lang: dict.fromkeys(LAYOUTS, compile_layout(LAYOUT)) for lang in LANGUAGES}
+    files = Site(catalog, site, Renderer(TEMPLATES)).files(layouts)
     # Pictures have tests of their own: their bytes are those of a version of Pillow.
     texts = {f"site/{path}": make().decode() for path, make in files.items() if not path.endswith(".png")}
     texts |= {f"search/{path}": text for path, text in search_documents(catalog).items()}
-    texts |= {f"committed/{path}": text for path, text in render_committed(catalog, site, TEMPLATES).items()}
+    texts |= {f"committed/{path}": text for path, text in render_generated(catalog, site, TEMPLATES).items()}
     for name, room in EXPORTS.items():
         texts[f"exports/{name}{room.SUFFIX}"] = room.export(catalog, catalog.papers, site)
     return texts

@@ -22,27 +22,28 @@ from moecat.catalog.facts import author_names
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo
 from moecat.exports import PUBLISHED
+from moecat.site.cards import draw_card
 from moecat.site.files import Site
-from moecat.site.fill import Shell, compile_shell
+from moecat.site.fill import Layout, compile_layout
 from moecat.site.pages import pages_of
 from moecat.site.render import Renderer
 from moecat.site.views.card import HEIGHT, WIDTH
 from tests.conftest import PROJECT
 
 KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "paper", "topic", "model")
-SHELL = (
+LAYOUT = (
     '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>@@moecat:title@@</title>@@moecat:head@@</head>'
     '<body><p data-path="@@moecat:path@@"></p><main>@@moecat:content@@</main></body></html>'
 )
 
 
-def shells() -> Mapping[str, Mapping[str, Shell]]:
-    return {lang: dict.fromkeys(KINDS, compile_shell(SHELL.format(lang))) for lang in LANGUAGES}
+def layouts() -> Mapping[str, Mapping[str, Layout]]:
+    return {lang: dict.fromkeys(KINDS, compile_layout(LAYOUT.format(lang))) for lang in LANGUAGES}
 
 
 def render(catalog: Catalog, site: SiteInfo) -> dict[str, bytes]:
     made = Site(catalog, site, Renderer(PROJECT / "templates"))
-    files = made.files(shells(), prose=("faq/", "contribute/"))
+    files = made.files(layouts(), prose=("faq/", "contribute/"))
     return {path: make() for path, make in files.items()}
 
 
@@ -77,7 +78,6 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
     wanted |= {
         f"{root}{feed}feed.xml" for root in ("", "zh/") for feed in ("", *(f"topics/{t}/" for t in catalog.topics))
     }
-    wanted |= {"card.png", *(f"cards/{entry.id}.png" for entry in catalog.papers)}
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
     wanted |= {"api/browse.json", *PUBLISHED.values()}
@@ -189,13 +189,14 @@ def test_chinese_pages_mark_what_is_english(trees: Mapping[str, ElementTree.Elem
         assert [part.text for part in parts if part.attrib.get("lang") != "en"] == [], kind
 
 
-def test_every_page_has_a_card(trees: Mapping[str, ElementTree.Element], raw: Mapping[str, bytes]) -> None:
+def test_every_page_has_a_card(trees: Mapping[str, ElementTree.Element], catalog: Catalog, site: SiteInfo) -> None:
+    cards = {card.path: draw_card(card) for card in Site(catalog, site, Renderer(PROJECT / "templates")).cards()}
     for path, tree in trees.items():
         found = {e.attrib.get("property", e.attrib.get("name")): e.attrib.get("content", "") for e in tree.iter("meta")}
         name = found["og:image"].removeprefix("https://moecat.example.org/sub/")
         record = re.fullmatch(r"(?:zh/)?papers/(.+)/index\.html", path)
         assert name == (f"cards/{record[1]}.png" if record else "card.png"), path
-        assert Image.open(BytesIO(raw[name])).size == (int(found["og:image:width"]), int(found["og:image:height"]))
+        assert Image.open(BytesIO(cards[name])).size == (int(found["og:image:width"]), int(found["og:image:height"]))
         assert found["og:image:alt"] and found["twitter:card"] == "summary_large_image", path
 
 
@@ -245,7 +246,7 @@ def test_two_renderings_give_the_same_bytes(raw: Mapping[str, bytes], catalog: C
 
 
 def test_a_page_is_rendered_alone(catalog: Catalog, site: SiteInfo, raw: Mapping[str, bytes]) -> None:
-    files = Site(catalog, site, Renderer(PROJECT / "templates")).files(shells())
+    files = Site(catalog, site, Renderer(PROJECT / "templates")).files(layouts())
     assert files["papers/toy/index.html"]() == raw["papers/toy/index.html"]
 
 

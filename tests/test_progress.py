@@ -6,32 +6,33 @@ import re
 import pytest
 from rich.console import Console
 
-from moecat.files.progress import steps
+from moecat.files.progress import show_steps
+
+MAKERS = {letter: letter.encode for letter in "abc"}
+MADE = [("a", b"a"), ("b", b"b"), ("c", b"c")]
 
 
 def test_a_log_gets_one_plain_line_a_step() -> None:
     log = io.StringIO()
-    with steps(Console(file=log, force_terminal=False)) as progress:
-        progress.begin("first")
-        assert list(progress.each(iter("abc"), lambda: 3)) == ["a", "b", "c"]
-        progress.begin("second")
+    with show_steps(Console(file=log, force_terminal=False)) as steps:
+        steps.begin("first")
+        assert list(steps.made(MAKERS)) == MADE
+        steps.begin("second")
     assert re.fullmatch(r"first: \d+\.\d\d s\nsecond: \d+\.\d\d s\n", log.getvalue())
 
 
 def test_a_terminal_gets_a_bar_that_disappears() -> None:
     screen = io.StringIO()
-    with steps(Console(file=screen, force_terminal=True, width=80)) as progress:
-        progress.begin("pages")
-        letters = list("abc")
-        taken = (letters.pop() for _ in range(3))
-        assert list(progress.each(taken, lambda: len(letters))) == ["c", "b", "a"]
+    with show_steps(Console(file=screen, force_terminal=True, width=80)) as steps:
+        steps.begin("pages")
+        assert list(steps.made(MAKERS)) == MADE
     assert "pages" in screen.getvalue()
     assert "\x1b[" in screen.getvalue()
 
 
 def test_a_failed_step_says_no_time() -> None:
     log = io.StringIO()
-    with pytest.raises(RuntimeError), steps(Console(file=log)) as progress:
-        progress.begin("doomed")
+    with pytest.raises(RuntimeError), show_steps(Console(file=log)) as steps:
+        steps.begin("doomed")
         raise RuntimeError
     assert log.getvalue() == ""

@@ -19,9 +19,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moecat.prose import build_house
+from moecat.files.disk import copy_files
+from moecat.prose.build import ProseSources, build_prose
 from moecat.search.documents import HIDDEN
-from moecat.site.fill import Shell, compile_shell
+from moecat.site.fill import Layout
 from moecat.text.search_words import HAN, aliases, cjk_words, compounds, normalize
 from tests.e2e.browsing import wait_until
 
@@ -118,7 +119,7 @@ def test_every_part_of_a_text_is_covered(text: str, data: st.DataObject) -> None
         assert all(any(word.startswith(want) for word in words) for want in wanted)
 
 
-def page(shell: Shell, lang: str, work: str) -> str:
+def page(layout: Layout, lang: str, work: str) -> str:
     title, short_name, arxiv, authors, english, chinese = WORKS[work]
     text = chinese if lang == "zh" else english
     names, words = aliases(short_name, title, [arxiv]), cjk_words(text) if lang == "zh" else ""
@@ -126,7 +127,7 @@ def page(shell: Shell, lang: str, work: str) -> str:
       <span hidden data-names="{names}" data-pagefind-meta="names[data-names]"></span>
       <p><span data-pagefind-meta="short_name">{short_name}</span> {authors} arXiv:{arxiv}</p><p>{text}</p>
       <p hidden>{HIDDEN} {words}</p></article>"""
-    return shell.stamp({"title": escape(title), "head": "", "content": content, "path": f"papers/{work}/"})
+    return layout.fill({"title": escape(title), "head": "", "content": content, "path": f"papers/{work}/"})
 
 
 @pytest.fixture(scope="module")
@@ -134,18 +135,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A small site with a search index, below a sub-folder of a local server."""
     folder = tmp_path_factory.mktemp("search")
     out = folder / "served" / "moecat"
-    for lang, house in build_house(PROJECT, build=folder / "build").items():
+    prose = build_prose(ProseSources(PROJECT / "site", {}), folder / "build")
+    for lang, layouts in prose.layouts.items():
         root = out / ("zh" if lang == "zh" else "")
-        shell = compile_shell(house.shells["paper"])
-        texts = {root / "papers" / work / "index.html": page(shell, lang, work) for work in WORKS}
+        texts = {root / "papers" / work / "index.html": page(layouts["paper"], lang, work) for work in WORKS}
         home = {"title": "moecat", "head": "", "content": "<h1>moecat</h1>", "path": ""}
-        texts[root / "index.html"] = compile_shell(house.shells["home"]).stamp(home)
-        texts |= {out / name: "" for name in house.files}
+        texts[root / "index.html"] = layouts["home"].fill(home)
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        for name, source in house.files.items():
-            shutil.copyfile(source, out / name)
+    copy_files(out, prose.files)
     subprocess.run([sys.executable, "-m", "pagefind", "--silent", "--site", str(out)], check=True)
     yield from serve(folder / "served")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from moecat.catalog.catalog import Catalog
 from moecat.catalog.facts import own_pages, results, venue_series, venue_year
 from moecat.catalog.schema import Citation, Paper
 from moecat.catalog.site_info import SiteInfo
+from moecat.files.errors import BuildError
 from moecat.site.render import Renderer
 from moecat.site.views import formats, lists
 from moecat.site.views.addresses import pdf_url
@@ -26,7 +28,7 @@ from moecat.site.views.results import result_row
 from moecat.site.views.stats import stats_view
 from moecat.site.views.tables import Tables
 from moecat.site.views.words import Words, load_words
-from moecat.text.similarity import Similar, word_counts
+from moecat.text.similarity import Similar, word_weights
 from tests.conftest import PROJECT
 
 RENDERER = Renderer(PROJECT / "templates")
@@ -175,7 +177,7 @@ def test_common_topics_decide_between_equally_near_ones() -> None:
 
 
 def test_words_of_a_text() -> None:
-    assert word_counts("Sparse, sparse MoE in 2024!") == {"sparse": 2, "moe": 1}
+    assert word_weights("Sparse, sparse MoE in 2024!") == {"sparse": 1 + math.log(2), "moe": 1}
 
 
 def test_related_papers_say_why(catalog: Catalog, site: SiteInfo) -> None:
@@ -223,7 +225,7 @@ def test_statistics_count_sub_topics_for_their_parents(catalog: Catalog, site: S
 
 
 def test_a_flaw_in_the_texts_is_located() -> None:
-    with pytest.raises(ValueError, match=r"strings\.en\.yaml:2:"):
+    with pytest.raises(BuildError, match=r"strings\.en\.yaml:2:"):
         load_words("en", "a: b\na: c\n")
 
 

@@ -11,14 +11,19 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
 from moecat import __version__
+from moecat.build.output import TargetError
 from moecat.commands.session import BUG, PROBLEMS, USAGE, Session, UsageError, today_from
 from moecat.files.disk import NoCatalogError, check_root, find_root
+from moecat.files.errors import BuildError
+
+if TYPE_CHECKING:
+    from moecat.site.reference import Described
 
 FORMATS = ("json", "csv", "bibtex", "ris", "csl-json", "markdown", "atom")
 SCHEMA_NAMES = ("paper", "model", "engine", "measurement", "taxonomy", "resources")
@@ -49,6 +54,12 @@ def verb(function: Callable[..., int]) -> Callable[..., None]:
     return cli.command(name=function.__name__.replace("_", "-"))(run_verb)
 
 
+def _describe() -> tuple[Described, ...]:
+    from moecat.commands.helptexts import describe_commands
+
+    return describe_commands(cli)
+
+
 def _session(root: Path) -> Session:
     no_color = bool(os.environ.get("NO_COLOR"))
     out, err = Console(no_color=no_color), Console(stderr=True, no_color=no_color)
@@ -70,23 +81,21 @@ def validate(session: Session, paths: tuple[Path, ...], form: str) -> int:
 @click.option("--out", type=_PATHS, metavar="DIR", help="Where the website goes; default: build/site.")
 @click.option("--check", is_flag=True, help="Write nothing; fail when a generated, committed file is stale.")
 @click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True,
-              help="What builds the prose and the frame of the pages.")  # fmt: skip
+              help="What builds the prose and the layouts of the pages.")  # fmt: skip
 def build(session: Session, out: Path | None, check: bool, engine: str) -> int:
     """Build README files, schemas and website; nothing is written unless all records validate."""
     from moecat.commands.build import Options, run
-    from moecat.commands.helptexts import describe_commands
 
-    return run(session, Options(out, check, engine, describe_commands(cli)))
+    return run(session, Options(out, check, engine, _describe))
 
 
 @verb
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
 def serve(session: Session, port: int) -> int:
     """Preview the website on this machine; an edited file shows in the browser by itself."""
-    from moecat.commands.helptexts import describe_commands
     from moecat.commands.serve import run
 
-    return run(session, port, describe_commands(cli))
+    return run(session, port, _describe())
 
 
 @verb
@@ -152,13 +161,14 @@ def main(argv: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return USAGE
-    except (UsageError, NoCatalogError) as error:
+    except (UsageError, TargetError, NoCatalogError) as error:
         return _fail(str(error), USAGE)
     except BrokenPipeError:
         sys.stdout = None  # the reader has left: nothing more can be said
         return PROBLEMS
-    except OSError as error:
-        return _fail(f"{error.strerror or error}: {error.filename or ''}", PROBLEMS)
+    except (BuildError, OSError) as error:
+        place = f": {error.filename or ''}" if isinstance(error, OSError) else ""
+        return _fail(f"{getattr(error, 'strerror', None) or error}{place}", PROBLEMS)
     except Exception:
         traceback.print_exc()
         return _fail("this is a bug of moecat; please report it with the lines above", BUG)

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from moecat.files.disk import RECORD_FILES, RECORD_FOLDERS
 from tests.conftest import CATALOG, PROJECT
 from tests.e2e.browsing import Witness
 from tests.e2e.website import Website, hosted
 
 URLS = {"invented": "https://catalog.example.org/sub/moecat/", "real": "https://moecat.github.io/moecat/"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-RECORDS = ("papers", "models", "taxonomy.yaml", "resources.yaml")
+RECORDS = (*RECORD_FOLDERS, *RECORD_FILES)
 
 
 def command(*args: str | Path) -> list[str]:
@@ -37,7 +38,7 @@ def copy_records(source: Path, root: Path) -> Path:
     for name in RECORDS:
         if (source / name).is_dir():
             shutil.copytree(source / name, root / name)
-        else:
+        elif (source / name).is_file():
             root.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / name, root / name)
     return root

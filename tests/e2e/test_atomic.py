@@ -40,14 +40,14 @@ sys.addaudithook(hook)
 from moecat.cli import main as moecat
 sys.exit(moecat(sys.argv[3:]))
 """
-# Runs moecat and, when it has started Pagefind, stops that, prints its id and kills moecat with all its processes.
+# Runs moecat and, when it has started what runs Pagefind, stops that, prints its id and kills moecat.
 SURVIVOR = """
 import os, signal, subprocess, sys
 main = os.getpid()
 start = subprocess.Popen.__init__
 def stop_and_die(process, args, *more, **options):
     start(process, args, *more, **options)
-    if "--output-path" in args:
+    if "moecat.search.run_pagefind" in args:
         os.kill(process.pid, signal.SIGSTOP)
         print(process.pid, flush=True)
         os.kill(main, signal.SIGKILL)
@@ -200,9 +200,10 @@ def test_kills_at_any_time_leave_a_whole_site(workshop: Workshop) -> None:
     assert workshop.leftovers() == []
 
 
-def test_a_build_waits_for_another_one(workshop: Workshop) -> None:
+@pytest.mark.parametrize("of_target", [False, True], ids=["of the same catalog", "into the same folder"])
+def test_a_build_waits_for_another_one(workshop: Workshop, of_target: bool) -> None:
     before = workshop.build()
-    lock = FileLock(workshop.root / "build" / ".lock")
+    lock = FileLock(workshop.out.with_name(".site.lock") if of_target else workshop.root / "build" / ".lock")
     lock.acquire()
     with workshop.start() as process:
         assert process.stderr
@@ -218,7 +219,9 @@ def test_a_program_that_outlives_a_killed_build_does_not_spoil_the_next_one(work
     """Pagefind goes on when the build that started it is killed, and is still at work when the next one is done."""
     workshop.write("outlived")
     expected = workshop.build()
-    shutil.rmtree(workshop.root / "build" / "index")  # or Pagefind would have nothing to do
+    for name in ("index", "last-build.json"):  # or there would be nothing to do
+        left = workshop.root / "build" / name
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
     survivor = int(workshop.build_and_die(SURVIVOR))
     with workshop.start() as process:
         wait_for(lambda: process.poll() is not None or list(workshop.out.parent.glob(".site.new/pagefind/*entry.json")))
@@ -241,6 +244,17 @@ def test_what_has_not_changed_is_not_written_again(workshop: Workshop) -> None:
     workshop.build()
     assert kept.stat().st_ino == before[kept]
     assert paper.stat().st_ino != before[paper]
+
+
+def test_nothing_is_built_where_nothing_changed(workshop: Workshop) -> None:
+    before = workshop.build()
+    times = {path: path.stat().st_mtime_ns for path in (workshop.out, workshop.root / "build" / "prose" / "en")}
+    done = moecat(*workshop.arguments(), env=URL)
+    assert "nothing has changed since the last build" in done.stderr
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+    assert workshop.state() == before
+    (workshop.root / "README.md").write_text("by hand", encoding="utf-8")
+    assert workshop.build() == before
 
 
 def test_what_was_changed_by_hand_is_mended(workshop: Workshop) -> None:
@@ -352,3 +366,62 @@ def test_a_folder_with_other_files_is_refused(workshop: Workshop, tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["precious.txt"]
     assert moecat("build", "--root", workshop.root, "--out", workshop.root).returncode == 2
     assert (workshop.root / TOY).is_file()
+
+
+@pytest.mark.parametrize("place", ["papers/2026", "site/docs", "templates", "build/docs", "build"])
+def test_no_site_goes_where_moecat_reads_from(workshop: Workshop, place: str) -> None:
+    done = moecat("build", "--root", workshop.root, "--out", workshop.root / place)
+    assert done.returncode == 2, done.stderr
+    assert not (workshop.root / "papers" / "2026").exists()
+
+
+@pytest.mark.parametrize("name", [".site.new", ".site.old"])
+def test_a_foreign_folder_beside_the_site_is_refused(workshop: Workshop, name: str) -> None:
+    workshop.write(f"foreign {name}")
+    foreign = workshop.out.with_name(name)
+    foreign.mkdir()
+    (foreign / "precious.txt").write_text("mine")
+    done = moecat(*workshop.arguments(), env=URL)
+    assert done.returncode == 1
+    assert f"{name} holds files that moecat did not make" in done.stderr
+    assert (foreign / "precious.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["docs/en", "index", "prose/zh", "cards"])
+def test_a_link_below_the_build_folder_is_refused(workshop: Workshop, tmp_path: Path, name: str) -> None:
+    workshop.write(f"a link {name}", f"A link {name}.")
+    (tmp_path / "precious.txt").write_text("mine")
+    folder = workshop.root / "build" / name
+    shutil.rmtree(folder)
+    folder.symlink_to(tmp_path)
+    try:
+        said = fails(workshop)
+    finally:
+        folder.unlink()
+    assert f"{name} is a link" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["precious.txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "place"),
+    [
+        ("site/paper.html", "{{ v.id }}", "{{ v.idd }}", "templates/site/paper.html:"),
+        ("strings.en.yaml", "paper:", "papper:", "strings.en.yaml"),
+        ("readme/README.md.j2", "{%", "{% nonsense %}{%", "templates/readme/README.md.j2:"),
+    ],
+)
+def test_a_broken_template_is_reported_with_its_line(
+    workshop: Workshop, path: str, old: str, new: str, place: str
+) -> None:
+    templates = workshop.root / "templates"
+    shutil.copytree(PROJECT / "templates", templates)
+    try:
+        file = templates / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        said = fails(workshop)
+    finally:
+        shutil.rmtree(templates)
+    assert place in said
+    assert "fix: " in said

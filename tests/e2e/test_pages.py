@@ -26,7 +26,7 @@ SINGLE_PAGES = (
     "faq/",
     "contribute/",
 )
-OTHER_FILES = ("api/catalog.json", "feed.xml", "moecat.bib", "moecat.ris", "sitemap.xml", "robots.txt")
+OTHER_FILES = ("api/catalog.json", "moecat.bib", "moecat.ris", "sitemap.xml", "robots.txt")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -34,16 +34,17 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def contract_paths(site: Website) -> Iterator[str]:
-    """Yield the paths of design/contract.md, below the root of each language."""
+    """Yield the paths of the contract: pages and feeds below the root of each language, other files once."""
+    yield from OTHER_FILES
+    for paper in site.data["papers"]:
+        yield from (f"api/papers/{paper['id']}.json", f"papers/{paper['id']}.bib")
     for root in LANGUAGES.values():
         yield from (f"{root}{path}index.html" for path in SINGLE_PAGES)
-        yield from (f"{root}{path}" for path in OTHER_FILES)
+        yield f"{root}feed.xml"
         for topic in site.data["topics"]:
             yield from (f"{root}topics/{topic['id']}/{name}" for name in ("index.html", "feed.xml"))
         for kind in ("papers", "models"):
             yield from (f"{root}{kind}/{record['id']}/index.html" for record in site.data[kind])
-        for paper in site.data["papers"]:
-            yield from (f"{root}{path}" for path in (f"api/papers/{paper['id']}.json", f"papers/{paper['id']}.bib"))
 
 
 def test_every_address_of_the_contract_exists(website: Website) -> None:
@@ -60,7 +61,7 @@ def test_both_languages_have_the_same_pages(website: Website) -> None:
 
 def test_nothing_is_shipped_that_nobody_asked_for(website: Website) -> None:
     unwanted = re.compile(r"@@|/x/|\.(map|j2|ya?ml|md|tmp|new|old)$|(^|/)\.|pagefind-(.*ui|highlight)")
-    wanted = [".htaccess", ".moecat", "moecat.md", "zh/moecat.md"]
+    wanted = [".htaccess", ".moecat", "moecat.md"]
     assert sorted(name for name in website.files if unwanted.search(name)) == wanted
     check_pages(website, lambda page: iter(re.findall(r"@@moecat:\w+@@|\bNone\b(?=<)|Undefined", page.html)))
 

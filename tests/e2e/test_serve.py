@@ -10,7 +10,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import html5lib
@@ -231,7 +231,7 @@ def test_broken_prose_is_told_until_it_is_mended_whatever_else_is_edited(preview
         ("templates/strings.en.yaml", "a: [b"),
         ("site/mkdocs.yml", "a: [b"),
         ("site/mkdocs.yml", "nav: 3"),
-        ("site/overrides/shell.html", "{% extends %}"),
+        ("site/overrides/layout.html", "{% extends %}"),
     ],
 )
 def test_a_broken_part_of_the_frame_is_told_and_can_be_mended(preview: Preview, path: str, text: str) -> None:
@@ -306,6 +306,90 @@ def test_nothing_but_the_site_can_be_read(preview: Preview, path: str) -> None:
     assert status == 404
     assert "root:" not in body
     assert "- id: shrinking" not in body
+
+
+def ask(preview: Preview, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Ask with a method and headers; underscores in their names stand for hyphens."""
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=10)
+    try:
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        return answer.status, dict(answer.getheaders()), answer.read()
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "localhost.evil.example", "127.0.0.1.evil.example", ""]
+)
+def test_another_host_that_points_here_is_refused(preview: Preview, host: str) -> None:
+    """A page of that host could read what only this machine should (DNS rebinding)."""
+    for path in ("/", "/papers/toy/", "/__moecat/events"):
+        status, _, body = ask(preview, path, Host=host)
+        assert status == 421
+        assert b"toy" not in body.lower()
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:1234", "[::1]:80"])
+def test_this_machine_is_served_by_any_of_its_names(preview: Preview, host: str) -> None:
+    assert ask(preview, "/papers/toy/", Host=host)[0] == 200
+
+
+def test_head_tells_what_get_would_send(preview: Preview) -> None:
+    for path in ("/papers/toy/", "/cards/toy.png", "/nothing/"):
+        status, headers, body = ask(preview, path)
+        assert ask(preview, path, "HEAD")[0] == status
+        assert ask(preview, path, "HEAD")[1]["Content-Length"] == headers["Content-Length"] == str(len(body))
+        assert ask(preview, path, "HEAD")[2] == b""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "part"),
+    [
+        ("bytes=0-3", 206, slice(0, 4)),
+        ("bytes=4-", 206, slice(4, None)),
+        ("bytes=-5", 206, slice(-5, None)),
+        ("bytes=9-9999999", 206, slice(9, None)),
+        ("bytes=9999999-", 416, slice(0, 0)),
+        ("bytes=0-1,4-5", 200, slice(None)),
+        ("lines=1-2", 200, slice(None)),
+    ],
+)
+def test_a_part_of_a_file_can_be_had(preview: Preview, wanted: str, status: int, part: slice) -> None:
+    whole = ask(preview, "/moecat.bib")[2]
+    found = ask(preview, "/moecat.bib", Range=wanted)
+    assert (found[0], found[2]) == (status, whole[part])
+
+
+@pytest.mark.parametrize("path", ["/" + "a" * 5_000, "/" + "a/" * 5_000, "/pagefind/" + "b" * 300])
+def test_a_long_path_is_not_found(preview: Preview, path: str) -> None:
+    assert ask(preview, path)[0] == 404
+
+
+def test_two_hundred_connections_at_once_are_answered(preview: Preview) -> None:
+    opened = [socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) for _ in range(200)]
+    try:
+        for connection in opened:
+            connection.sendall(b"GET /papers/toy/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert [connection.recv(12) for connection in opened] == [b"HTTP/1.1 200"] * 200
+    finally:
+        for connection in opened:
+            connection.close()
+
+
+def test_a_slow_client_is_hung_up_on_and_holds_nobody_up(preview: Preview) -> None:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=30) as slow:
+        began = time.monotonic()
+        with suppress(OSError):
+            for letter in b"GET /papers/toy/ HTTP/1.1\r\nX: " + b"x" * 60:  # a letter a half second: half a minute
+                slow.sendall(bytes([letter]))
+                assert preview.get("/papers/toy/")[0] == 200
+                time.sleep(0.5)
+                slow.settimeout(0.01)
+                with suppress(TimeoutError):
+                    if slow.recv(1) == b"":
+                        break
+        assert time.monotonic() - began < 20
 
 
 def test_only_this_machine_is_served(preview: Preview) -> None:

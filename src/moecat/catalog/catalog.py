@@ -23,7 +23,7 @@ from moecat.catalog.schema import (
     Topic,
     Venue,
 )
-from moecat.catalog.yamltext import KeyPath, Origin
+from moecat.catalog.yamltext import Origin
 
 R = TypeVar("R", bound=Record)
 
@@ -41,10 +41,6 @@ class Entry(Generic[R]):
     def problem(self, rule: str, message: str, fix: str, *keypath: str | int) -> Problem:
         """Return a problem placed at the value at `keypath`."""
         return Problem(self.path, *self.origin.place_of_value(keypath), rule, message, fix)
-
-    def concerns_broken(self, keypath: KeyPath) -> bool:
-        """Tell whether `keypath` leads into a field whose value the schema already refused."""
-        return bool(keypath) and keypath[0] in self.broken
 
 
 @dataclass(frozen=True)

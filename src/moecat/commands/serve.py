@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import gc
 
-from moecat.commands.session import OK, PROBLEMS, Session
-from moecat.preview.preview import Preview
+from moecat.commands.session import OK, Session
+from moecat.preview.content import Content
+from moecat.preview.indexer import Indexer
 from moecat.preview.server import PreviewServer
-from moecat.prose import HouseError
+from moecat.preview.watcher import watching
 from moecat.site.reference import Described
 
 
 def run(session: Session, port: int, commands: tuple[Described, ...]) -> int:
     """Serve on the loopback address until Ctrl-C; records may have problems, the page then shows them."""
     gc.enable()  # switched off for verbs that end soon
-    preview = Preview(session, commands)
-    try:
-        preview.start()
-    except HouseError as error:
-        session.say(str(error), style="red")
-        return PROBLEMS
-    with PreviewServer(preview, port) as server:
+    content = Content(session.project, commands, lambda text: session.say(text, style="red"))
+    content.start()
+    indexer = Indexer(content.update_index)
+
+    def refresh(prose: bool) -> None:
+        content.refresh(prose)
+        indexer.wake()
+
+    with PreviewServer(content, port) as server, watching(session.root, refresh):
+        indexer.start()
+        indexer.wake()
         session.say(f"serving {server.url} (Ctrl-C stops)", style="green")
         server.serve_until_stopped()
-    preview.stop()
+    indexer.stop()
     return OK

@@ -6,14 +6,17 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from moecat.catalog.load import Loaded
-from moecat.catalog.problems import Problem
-from moecat.catalog.site_info import SiteInfo, load_site_info
-from moecat.commands.loading import check_catalog, load_folder
-from moecat.files.disk import project_folder
+from moecat.build.project import Project
+
+if TYPE_CHECKING:
+    from moecat.catalog.catalog import Catalog
+    from moecat.catalog.load import Loaded
+    from moecat.catalog.problems import Problem
+    from moecat.catalog.site_info import SiteInfo
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -32,15 +35,30 @@ class Session:
     err: Console
     site_url: str | None = None
 
+    @property
+    def project(self) -> Project:
+        """The catalog with everything beside it."""
+        return Project(self.root, self.today, self.site_url)
+
     def load(self) -> tuple[Loaded, list[Problem]]:
         """Load the catalog; return it with every problem of texts, fields and rules, sorted."""
-        loaded = load_folder(self.root)
-        return loaded, sorted({*loaded.problems, *check_catalog(loaded.catalog, self.today)})
+        return self.project.load()
+
+    def load_clean(self, files: Mapping[str, bytes] | None = None) -> Catalog | None:
+        """Load the catalog, from `files` where they have been read; report its problems and return None if any."""
+        from moecat.catalog.report import render_text  # noqa: PLC0415 - see Project
+        from moecat.commands.validate import summary_line  # noqa: PLC0415
+
+        loaded, problems = self.project.load(files)
+        if problems:
+            self.write(render_text(problems))
+            self.say(summary_line(problems, len(loaded.catalog.papers) + len(loaded.catalog.models)), style="red")
+            return None
+        return loaded.catalog
 
     def site_info(self) -> SiteInfo:
         """Read name and address of the site; MOECAT_SITE_URL overrides the address."""
-        text = (project_folder(self.root, "site") / "mkdocs.yml").read_text(encoding="utf-8")
-        return load_site_info(text, self.site_url)
+        return self.project.site_info()
 
     def write(self, text: str) -> None:
         """Print a result to standard output as it is: no markup, no wrapping."""

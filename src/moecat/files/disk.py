@@ -1,15 +1,18 @@
-"""The only file access: reading a catalog, and writing so that a reader never meets half a file or half a site."""
+"""Reading a catalog, and writing so that a reader never meets half a file."""
 
 from __future__ import annotations
 
-import ctypes
+import hashlib
 import os
 import shutil
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-MARKS = ("taxonomy.yaml", "papers")
+from moecat.files.folders import MARK
+
+_SIGNS = ("taxonomy.yaml", "papers")
+RECORD_FOLDERS = ("papers", "models", "engines", "measurements")
+RECORD_FILES = ("taxonomy.yaml", "resources.yaml")
 _IGNORED = (".", "~")
 
 
@@ -20,14 +23,14 @@ class NoCatalogError(Exception):
 def find_root(start: Path) -> Path:
     """Return the nearest folder upward that holds a catalog; raises NoCatalogError."""
     for folder in (start, *start.parents):
-        if all((folder / mark).exists() for mark in MARKS):
+        if all((folder / mark).exists() for mark in _SIGNS):
             return folder
     raise NoCatalogError(f"no catalog (a folder with papers/ and taxonomy.yaml) in {start} or above it")
 
 
 def check_root(folder: Path) -> Path:
     """Return `folder` where it holds at least a part of a catalog; raises NoCatalogError."""
-    if any((folder / mark).exists() for mark in MARKS):
+    if any((folder / mark).exists() for mark in _SIGNS):
         return folder
     raise NoCatalogError(f"{folder} holds neither papers/ nor taxonomy.yaml")
 
@@ -49,9 +52,9 @@ def read_catalog(root: Path) -> dict[str, bytes]:
 def catalog_paths(root: Path) -> list[str]:
     """Return the POSIX path of every file of the catalog; hidden and backup files are passed over."""
     paths: list[str] = []
-    for folder in ("papers", "models", "engines", "measurements"):
+    for folder in RECORD_FOLDERS:
         _list_below(os.path.join(root, folder), folder, paths)  # noqa: PTH118 - pathlib doubles the time at 10,000 files
-    return [*paths, *(name for name in ("taxonomy.yaml", "resources.yaml") if (root / name).is_file())]
+    return [*paths, *(name for name in RECORD_FILES if (root / name).is_file())]
 
 
 def read_files(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
@@ -114,20 +117,47 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]], last: Path | N
 
 
 def mirror_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder hold just these files, by their POSIX paths; those that it holds already are left alone."""
-    for path in below(folder) - files.keys():
+    """Make a folder of ours hold just these files, by their POSIX paths; those that it holds already are left alone."""
+    _remove_links(folder)
+    for path in below(folder) - files.keys() - {MARK}:
         (folder / path).unlink()
     made: set[str] = set()
     for path, raw in files.items():
         target = _target(folder, path, made)
         if not _holds(target, raw):
+            Path(target).unlink(missing_ok=True)
             _write(target, raw)
+
+
+def _remove_links(folder: Path) -> None:
+    """What is written to a link lands elsewhere."""
+    for where, folders, names in os.walk(folder):
+        for path in (Path(where, name) for name in (*folders, *names)):
+            if path.is_symlink():
+                path.unlink()
 
 
 def below(folder: Path) -> set[str]:
     """Return the POSIX path of every file below a folder, an absent one included."""
     found = (Path(where, name) for where, _, names in os.walk(folder) for name in names)
     return {path.relative_to(folder).as_posix() for path in found}
+
+
+def fingerprint(folder: Path) -> str:
+    """Name the state of all files below a folder by sizes and times: enough to notice what someone changed by hand."""
+    found = hashlib.sha256()
+    for path, size, time in sorted(_states(os.fspath(folder), "")):
+        found.update(f"{path}\0{size}\0{time}\0".encode("utf-8", "surrogateescape"))
+    return found.hexdigest()
+
+
+def _states(folder: str, prefix: str) -> Iterator[tuple[str, int, int]]:
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _states(entry.path, f"{prefix}{entry.name}/")
+        else:
+            now = entry.stat(follow_symlinks=False)
+            yield prefix + entry.name, now.st_size, now.st_mtime_ns
 
 
 def copy_files(folder: Path, sources: Mapping[str, Path]) -> None:
@@ -137,23 +167,23 @@ def copy_files(folder: Path, sources: Mapping[str, Path]) -> None:
         shutil.copyfile(source, _target(folder, path, made))
 
 
-def link_files(folder: Path, firsts: Mapping[str, str]) -> None:
-    """Give files of `folder` second paths there: a new path and the path whose bytes it has."""
+def link_files(folder: Path, sources: Mapping[str, Path]) -> None:
+    """Give files second names at POSIX paths below `folder`; where the system cannot, copy them."""
     made: set[str] = set()
-    for path, first in firsts.items():
-        _link(_target(folder, first, made), _target(folder, path, made))
+    for path, source in sources.items():
+        _link(os.fspath(source), _target(folder, path, made))
 
 
 def link_tree(source: Path, target: Path) -> None:
     """Give every file below `source` a second name below `target`."""
-    made: set[str] = set()
-    for path in below(source):
-        _link(os.path.join(source, path), _target(target, path, made))  # noqa: PTH118 - as above
+    link_files(target, {path: source / path for path in below(source) - {MARK}})
 
 
 def _write(target: str, raw: bytes) -> None:
-    with open(target, "wb") as file:  # noqa: PTH123 - pathlib doubles the time at 10,000 papers
-        file.write(raw)
+    with open(target, "xb", buffering=0) as file:  # noqa: PTH123 - pathlib doubles the time at 10,000 papers
+        written = file.write(raw)
+        while written < len(raw):  # a full disk takes a part, and says so the next time
+            written += file.write(raw[written:])
 
 
 def _holds(source: str, raw: bytes) -> bool:
@@ -190,41 +220,3 @@ def _target(folder: Path, path: str, made: set[str]) -> str:
         os.makedirs(where, exist_ok=True)  # noqa: PTH103 - as above
         made.add(where)
     return os.path.join(where, name)  # noqa: PTH118 - as above
-
-
-def swap_tree(new: Path, target: Path) -> None:
-    """Put the folder `new` in the place of `target`, in one step where the system can; the old tree is deleted."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if not target.exists():
-        new.replace(target)
-    elif _exchange(new, target):
-        new.replace(old)
-    else:
-        target.replace(old)
-        new.replace(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def recover_tree(target: Path) -> None:
-    """Bring back the last good tree if the two-step swap was cut off between its steps."""
-    old = target.with_name(f".{target.name}.old")
-    if old.exists() and not target.exists():
-        old.replace(target)
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Exchange two folders atomically (renameat2 on Linux, renamex_np on macOS); False where that cannot be done."""
-    names = os.fsencode(first), os.fsencode(second)
-    try:
-        libc = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "linux":
-            at_cwd, exchange = -100, 2
-            return bool(libc.renameat2(at_cwd, names[0], at_cwd, names[1], exchange) == 0)
-        if sys.platform == "darwin":
-            swap = 2
-            return bool(libc.renamex_np(names[0], names[1], swap) == 0)
-    except (OSError, AttributeError, TypeError):
-        return False
-    return False

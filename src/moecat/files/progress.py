@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-T = TypeVar("T")
+_OFTEN = 32  # files between two moves of the bar
 
 
 class Steps:
     """Announces steps one after the other; `bar` is None in a log, where each step leaves a line with its seconds."""
 
-    def __init__(self, console: Console, bar: Progress | None) -> None:
+    def __init__(self, console: Console, bar: Progress | None = None) -> None:
         self._console = console
         self._bar = bar
         self._task: TaskID | None = None
@@ -30,24 +29,12 @@ class Steps:
         if self._bar:
             self._task = self._bar.add_task(name, total=None)
 
-    @contextmanager
-    def paused(self) -> Iterator[None]:
-        """Hold the display still, and with it the thread that moves it."""
-        if self._bar:
-            self._bar.stop()
-        yield
-        if self._bar:
-            self._bar.start()
-
-    def each(self, items: Iterable[T], left: Callable[[], int]) -> Iterator[T]:
-        """Pass the items of a step on, and move the bar to what is `left`: others may take from them as well."""
-        if self._bar is None or self._task is None:
-            yield from items
-            return
-        total = left()
-        for item in items:
-            yield item
-            self._bar.update(self._task, total=total, completed=total - left())
+    def made(self, makers: Mapping[str, Callable[[], bytes]]) -> Iterator[tuple[str, bytes]]:
+        """Yield each path with the bytes that are made for it, and move the bar."""
+        for number, (path, make) in enumerate(makers.items()):
+            yield path, make()
+            if self._bar and self._task is not None and number % _OFTEN == 0:
+                self._bar.update(self._task, total=len(makers), completed=number)
 
     def end(self) -> None:
         """End the last step."""
@@ -60,10 +47,10 @@ class Steps:
 
 
 @contextmanager
-def steps(console: Console) -> Iterator[Steps]:
+def show_steps(console: Console) -> Iterator[Steps]:
     """Give the steps of one piece of work; the last one ends with the block, unless an error ends it."""
     if not console.is_terminal:
-        plain = Steps(console, None)
+        plain = Steps(console)
         yield plain
         plain.end()
         return

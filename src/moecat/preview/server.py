@@ -1,19 +1,27 @@
-"""HTTP for the preview: loopback only, and a stream of events that reloads the page."""
+"""HTTP for the preview: loopback only, and a stream of events that reloads the page.
+
+The standard library's server with limits of our own: others would add packages, and still leave slow clients and
+foreign hosts to us.
+"""
 
 from __future__ import annotations
 
 import mimetypes
-import threading
+import re
+import socket
+import time
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from moecat.preview.preview import Preview
+from moecat.preview.content import Content
 
 _EVENTS = "__moecat/events"
 _HEARTBEAT_SECONDS = 15.0
+_REQUEST_SECONDS = 10.0  # for a whole request to arrive, and for each piece of an answer to leave
+_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.IGNORECASE)
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _TYPES = {
     ".bib": "text/plain",
     ".ris": "text/plain",
@@ -26,17 +34,14 @@ _TYPES = {
 class PreviewServer:
     """A context in which the preview is served; `url` says where."""
 
-    def __init__(self, preview: Preview, port: int) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(preview))
-        self._server.daemon_threads = True
+    def __init__(self, content: Content, port: int) -> None:
+        self._server = _Server(("127.0.0.1", port), _handler(content))
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
 
     def __enter__(self) -> PreviewServer:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._server.server_close()
 
     def serve_until_stopped(self) -> None:
@@ -46,58 +51,113 @@ class PreviewServer:
         except KeyboardInterrupt:
             return
 
-    def serve_in_background(self) -> None:
-        """Answer requests from a thread that ends with the program."""
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+class _Server(ThreadingHTTPServer):
+    """A thread a connection; one whose request does not arrive in time is closed."""
+
+    daemon_threads = True
+    request_queue_size = 512
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.arriving: dict[socket.socket, float] = {}  # connections that owe a request, since when
+
+    def service_actions(self) -> None:
+        """Close what is too slow; the server calls this twice a second."""
+        late = time.monotonic() - _REQUEST_SECONDS
+        for connection, since in list(self.arriving.items()):
+            if since < late:
+                self.arriving.pop(connection, None)
+                self.shutdown_request(connection)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: browsers hang up when they go to another page."""
 
 
-def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
+def _handler(content: Content) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        timeout = _REQUEST_SECONDS
+        server: _Server
+
+        def handle_one_request(self) -> None:
+            self.server.arriving[self.connection] = time.monotonic()
+            try:
+                super().handle_one_request()
+            finally:
+                self.server.arriving.pop(self.connection, None)
 
         def do_GET(self) -> None:
+            self.server.arriving.pop(self.connection, None)
+            if not _HOST.fullmatch(self.headers.get("Host", "")):
+                # A page of another site may have its name point here, and would read what only this machine should.
+                self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"this preview is for localhost only", "text/plain")
+                return
             path = unquote(urlsplit(self.path).path).lstrip("/")
-            if path == _EVENTS:
+            if path == _EVENTS and self.command == "GET":
                 self._stream()
                 return
-            if path == "" or path.endswith("/"):
-                path += "index.html"
-            body = preview.get(path)
-            if body is None and preview.get(f"{path}/index.html") is not None:
-                self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-                self.send_header("Location", f"/{path}/")
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            self._answer(body if body is not None else preview.get("404.html") or b"not found", path, body is not None)
+            self._send_file(path + "index.html" if path == "" or path.endswith("/") else path)
 
-        def _answer(self, body: bytes, path: str, found: bool) -> None:
-            self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
-            self.send_header("Content-Type", _content_type(path if found else "404.html"))
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
+        def _send_file(self, path: str) -> None:
+            body = content.get(path)
+            if body is not None:
+                self._answer(HTTPStatus.OK, body, _content_type(path))
+            elif content.get(f"{path}/index.html") is not None:
+                self._answer(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", Location=f"/{path}/")
+            else:
+                self._answer(HTTPStatus.NOT_FOUND, content.get("404.html") or b"not found", _content_type("404.html"))
+
+        def _answer(self, status: HTTPStatus, body: bytes, kind: str, **headers: str) -> None:
+            if status == HTTPStatus.OK:
+                headers["Accept-Ranges"] = "bytes"
+                status, body, headers = _part(status, body, headers, self.headers.get("Range", ""))
+            self.send_response(status)
+            for name, value in {"Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Cache-Control", "no-store")
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
 
         def _stream(self) -> None:
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Type", "text/event-stream")
             self.send_header("Cache-Control", "no-store")
             self.end_headers()
-            seen = preview.version
+            seen = content.version
             try:
                 while True:
-                    now = preview.wait_for_change(seen, _HEARTBEAT_SECONDS)
+                    now = content.wait_for_change(seen, _HEARTBEAT_SECONDS)
                     self.wfile.write(b": still here\n\n" if now == seen else b"data: changed\n\n")
                     self.wfile.flush()
                     seen = now
             except OSError:
-                return  # the browser has gone
+                self.close_connection = True  # the browser has gone
 
         def log_message(self, format: str, *args: Any) -> None:
             """Say nothing: every page loads dozens of files."""
 
     return Handler
+
+
+def _part(
+    status: HTTPStatus, body: bytes, headers: dict[str, str], wanted: str
+) -> tuple[HTTPStatus, bytes, dict[str, str]]:
+    """Return the part of a body that a Range header asks for; what asks for several parts gets the whole."""
+    found = _RANGE.fullmatch(wanted)
+    if found is None or found[1] + found[2] == "":
+        return status, body, headers
+    size = len(body)
+    first = int(found[1]) if found[1] else max(0, size - int(found[2]))
+    last = min(int(found[2]), size - 1) if found[1] and found[2] else size - 1
+    if first > last:
+        return HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, b"", {**headers, "Content-Range": f"bytes */{size}"}
+    place = f"bytes {first}-{last}/{size}"
+    return HTTPStatus.PARTIAL_CONTENT, body[first : last + 1], {**headers, "Content-Range": place}
 
 
 def _content_type(path: str) -> str:

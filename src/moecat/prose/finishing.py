@@ -1,31 +1,31 @@
-"""What is done to the pages an engine has built, once: words for the search, the policy, shells without blank lines."""
+"""What is done once to the pages an engine has built: words for the search, the policy, layouts without blank lines."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from moecat.prose.plan import SHELLS, Plan
-from moecat.site.policy import MARK, page_policy, scripts_within
+from moecat.prose.plan import LAYOUTS, Plan
+from moecat.site.policy import POLICY_PLACEHOLDER, page_policy, scripts_within
 from moecat.text import search_words
 
-_WORDS_MARK = "@@moecat:words@@"
+_WORDS_PLACEHOLDER = "@@moecat:words@@"
 _TAG = re.compile(r"<[^>]*>")
 
 
 def finish(folder: Path, plan: Plan) -> None:
     """Finish every page below `folder`; the policy comes last, because it knows scripts by their bytes."""
-    shells = set(shell_files(folder, plan).values())
+    layouts = set(layout_files(folder, plan).values())
     pages = {path: path.read_text("utf-8") for path in folder.rglob("*.html")}
-    pages = {path: _tightened(html) if path in shells else _with_search_words(html) for path, html in pages.items()}
+    pages = {path: _tightened(html) if path in layouts else _with_search_words(html) for path, html in pages.items()}
     rules = page_policy(frozenset[str]().union(*map(scripts_within, pages.values())))
     for path, html in pages.items():
-        path.write_text(html.replace(MARK, rules), "utf-8")
+        path.write_text(html.replace(POLICY_PLACEHOLDER, rules), "utf-8")
 
 
-def shell_files(folder: Path, plan: Plan) -> dict[str, Path]:
-    """Return where each shell stands, by its name."""
-    return {name: folder / plan.prefix / _html_path(page) for name, (page, _) in SHELLS.items()}
+def layout_files(folder: Path, plan: Plan) -> dict[str, Path]:
+    """Return where each layout stands, by its name."""
+    return {name: folder / plan.prefix / _html_path(page) for name, (page, _) in LAYOUTS.items()}
 
 
 def _html_path(page: str) -> str:
@@ -33,14 +33,14 @@ def _html_path(page: str) -> str:
 
 
 def _with_search_words(html: str) -> str:
-    """Fill the mark that prose pages carry where the index needs words of ours; see search_words."""
-    before, mark, after = html.partition(_WORDS_MARK)
-    if not mark:
+    """Fill the placeholder that prose pages carry where the index needs words of ours; see search_words."""
+    before, found, after = html.partition(_WORDS_PLACEHOLDER)
+    if not found:
         return html
     _, _, article = before.rpartition("data-pagefind-body")
     return before + search_words.cjk_words(_TAG.sub(" ", article)) + after
 
 
 def _tightened(html: str) -> str:
-    """Templates leave many blank lines, and each page of the catalog would carry them; shells hold no <pre>."""
+    """Templates leave many blank lines, and each page of the catalog would carry them; layouts hold no <pre>."""
     return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"

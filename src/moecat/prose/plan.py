@@ -1,11 +1,15 @@
-"""What MkDocs or Zensical is given for one language: pages, shell pages and a configuration. Pure."""
+"""What MkDocs or Zensical is given for one language: pages, pages of layouts and a configuration. Pure."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from moecat.files.errors import BuildError
+
 # name -> (its page, the page of the navigation that is lit). "x" stands for any id.
-SHELLS: Mapping[str, tuple[str, str]] = {
+LAYOUTS: Mapping[str, tuple[str, str]] = {
     "home": ("index.md", ""),
     "browse": ("browse.md", "browse/"),
     "compare": ("compare.md", "compare/"),
@@ -20,8 +24,8 @@ SHELLS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class HouseError(Exception):
-    """The prose or the frame of the site does not build; the message is for the person who wrote it."""
+class ProseError(BuildError):
+    """Prose or a layout does not build."""
 
 
 @dataclass(frozen=True)
@@ -35,23 +39,50 @@ class Plan:
     left_out: tuple[str, ...]
 
 
-def stage(lang: str, base: Mapping[str, Any], overlay: Mapping[str, Any], prose: Mapping[str, str]) -> Plan:
-    """The pages (by path below docs_dir) and configuration of a language, from mkdocs.yml and <lang>.yml."""
-    shells = {page: _shell_page(name, section) for name, (page, section) in SHELLS.items()}
-    if taken := sorted(shells.keys() & prose.keys()):
-        raise HouseError(f"{', '.join(taken)}: moecat makes this page from the catalog, so nobody can write it by hand")
+def plan_language(
+    lang: str, base: Mapping[str, Any], overlay: Mapping[str, Any], prose: Mapping[str, str], overrides: str = ""
+) -> Plan:
+    """Plan a language from mkdocs.yml (`base`), <lang>.yml (`overlay`) and our theme's folder; raises ProseError."""
+    layouts = {page: _layout_page(name, section) for name, (page, section) in LAYOUTS.items()}
+    if taken := sorted(layouts.keys() & prose.keys()):
+        raise ProseError(f"{', '.join(taken)}: moecat makes this page from the catalog, so nobody can write it by hand")
+    if complaints := [*_misshapen(base, "site/mkdocs.yml"), *_misshapen(overlay, f"site/{lang}.yml")]:
+        raise ProseError("\n".join(complaints))
     titles: Mapping[str, str] = overlay.get("titles", {})
     config = _translated(_merged(base, {key: value for key, value in overlay.items() if key != "titles"}), titles)
+    if complaints := list(_lacking(config)):
+        raise ProseError("\n".join(complaints))
+    config["theme"]["custom_dir"] = overrides
     prefix: str = config["extra"]["prefix"]
-    pages = {prefix + path: text for path, text in sorted({**prose, **shells}.items())}
+    pages = {prefix + path: text for path, text in sorted({**prose, **layouts}.items())}
     left_out: list[str] = []
     config["nav"] = _navigation(base["nav"], prefix, pages, titles, left_out)
     return Plan(lang, prefix, pages, config, tuple(left_out))
 
 
-def _shell_page(name: str, section: str) -> str:
+def _layout_page(name: str, section: str) -> str:
     hidden = "[navigation, toc, footer]"
-    return f"---\ntitle: {name}\ntemplate: shell.html\nshell: {name}\nsection: {section}\nhide: {hidden}\n---\n"
+    return f"---\ntitle: {name}\ntemplate: layout.html\nlayout: {name}\nsection: {section}\nhide: {hidden}\n---\n"
+
+
+_SHAPES = {"nav": list, "theme": dict, "extra": dict, "titles": dict}
+
+
+def _misshapen(config: Mapping[str, Any], name: str) -> Iterator[str]:
+    """Yield what is of another shape than everything below relies on."""
+    for key, shape in _SHAPES.items():
+        if key in config and not isinstance(config[key], shape):
+            wanted = "a list" if shape is list else "a mapping"
+            yield f"{name}: {key}: is no {wanted.split()[1]}\n  fix: write {wanted} there"
+
+
+def _lacking(config: Mapping[str, Any]) -> Iterator[str]:
+    for keys in (("nav",), ("theme", "name"), ("extra", "prefix"), ("site_name",), ("site_url",)):
+        inner: Any = config
+        for key in keys:
+            inner = inner.get(key) if isinstance(inner, dict) else None
+        if not isinstance(inner, list if keys == ("nav",) else str):
+            yield f"site/mkdocs.yml: {'.'.join(keys)} is missing or no text\n  fix: add it, as moecat's own has it"
 
 
 def _merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,7 +99,7 @@ def _translated(value: Any, titles: Mapping[str, str]) -> Any:
 
 
 def _navigation(
-    items: Iterable[Mapping[str, Any]],
+    items: Iterable[Any],
     prefix: str,
     pages: Mapping[str, str],
     titles: Mapping[str, str],
@@ -76,9 +107,9 @@ def _navigation(
 ) -> list[dict[str, Any]]:
     kept: list[dict[str, Any]] = []
     for item in items:
-        [(title, target)] = item.items()
+        title, target = _title_and_target(item)
         if titles and title not in titles:
-            raise HouseError(f"site/mkdocs.yml: the title '{title}' of the navigation has no translation in titles:")
+            raise ProseError(f"site/mkdocs.yml: the title '{title}' of the navigation has no translation in titles:")
         name = titles.get(title, title)
         if isinstance(target, list):
             if group := _navigation(target, prefix, pages, titles, left_out):
@@ -88,3 +119,13 @@ def _navigation(
         else:
             left_out.append(target)
     return kept
+
+
+def _title_and_target(item: Any) -> tuple[str, Any]:
+    if isinstance(item, dict) and len(item) == 1:
+        [(title, target)] = item.items()
+        if isinstance(title, str) and isinstance(target, str | list):
+            return title, target
+    raise ProseError(
+        f"site/mkdocs.yml: nav: holds {item!r}\n  fix: write 'Title: page.md', or a title with a list of these"
+    )

@@ -20,7 +20,7 @@ from moecat.text.sentences import first_sentence
 
 FILES = {"README.md": "en", "README.zh-CN.md": "zh"}
 
-# GitHub stops rendering a file at 500 KiB; the rest is room for the links to papers that are left out.
+# GitHub stops rendering a file at 512 KiB; the rest is room for what is not counted paper by paper.
 BUDGET = 480_000
 MOST_MODELS = 100
 

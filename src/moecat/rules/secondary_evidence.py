@@ -2,7 +2,8 @@
 
 `checked.against` names at least one primary page: of arXiv, OpenReview, the proceedings or the publisher, a model card
 or configuration (the hosts in `primary` of taxonomy.yaml), or a page that the record itself links to, such as the
-authors' repository. Pages of others about the work are welcome beside it.
+authors' repository. Pages of others about the work are welcome beside it. Where no primary page could be read,
+`checked.only_secondary` says why.
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,8 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     if not readable(catalog, "primary") or not catalog.taxonomy.record.primary:
         return
     for entry in records(catalog):
-        if not any(is_primary(page, entry, catalog) for page in entry.record.checked.against):
+        checked = entry.record.checked
+        if not checked.only_secondary and not any(is_primary(page, entry, catalog) for page in checked.against):
             message = "no page in 'checked.against' is a primary one"
-            fix = "read the paper's own page (arXiv, OpenReview, publisher, the authors' repository) and name it"
+            fix = "read a page of the paper itself (arXiv, OpenReview, publisher), or fill in 'only_secondary'"
             yield entry.problem(ID, message, fix, "checked", "against")

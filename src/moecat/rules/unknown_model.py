@@ -2,7 +2,7 @@
 
 `models` and `supersedes` name model records, and so do engines and measurements: add models/<id>.yaml first. In
 `results` a model without a record stands under its printed name, such as `GLaM (64B/64E)`; one that has a record is
-named by its id.
+named by its id, a variant of it by its printed name.
 """
 
 import re
@@ -39,9 +39,14 @@ def _in_results(catalog: Catalog, models: Vocabulary, entry: Entry[Paper], model
     """A misspelt id is a mistake; a printed name is none, unless its model has a record."""
     if _ID.fullmatch(model):
         yield models.stranger(entry, model, "results", index, "model")
-    elif known := catalog.model_ids_by_name.get(model.casefold()):
+    elif (known := catalog.model_ids_by_name.get(model.casefold())) and _is_its_name(catalog, known, model):
         message = f"'{model}' is the name of the model record '{known}'"
         yield entry.problem(ID, message, f"write its id: {known}", "results", index, "model")
+
+
+def _is_its_name(catalog: Catalog, id: str, model: str) -> bool:
+    """Tell a record's own name from that of a variant, which a result may keep."""
+    return catalog.model_by_id[id].record.name.casefold() == model.casefold()
 
 
 def _elsewhere(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:

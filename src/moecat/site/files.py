@@ -12,8 +12,7 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo, language_root
 from moecat.exports import EXPORTS, PUBLISHED, atom, json_, json_schema
-from moecat.site.cards import draw_card
-from moecat.site.fill import Shell
+from moecat.site.fill import Layout
 from moecat.site.pages import Page, pages_of
 from moecat.site.render import Renderer
 from moecat.site.views.browse import DATA_PATH, browse_data
@@ -26,8 +25,7 @@ from moecat.site.views.tables import Tables
 
 Make = Callable[[], bytes]
 MakeText = Callable[[], str]
-MakerOfCard = Callable[[Card], Make]
-Shells = Mapping[str, Mapping[str, Shell]]
+Layouts = Mapping[str, Mapping[str, Layout]]
 
 # Files that static hosts read (Netlify and Cloudflare Pages; Apache), and their templates.
 HEADER_FILES = {"_headers": "headers.txt", ".htaccess": "htaccess.txt"}
@@ -38,63 +36,56 @@ _SCHEMAS = {
 }
 
 
-def card_drawer(card: Card) -> Make:
-    """Return what draws a card each time it is asked for."""
-    return partial(draw_card, card)
-
-
 class Site:
     """What renders each file, by its POSIX path below the site's root. Pure but for the templates read.
 
     The catalog must be free of problems.
     """
 
-    def __init__(
-        self, catalog: Catalog, site: SiteInfo, renderer: Renderer, maker_of_card: MakerOfCard = card_drawer
-    ) -> None:
+    def __init__(self, catalog: Catalog, site: SiteInfo, renderer: Renderer) -> None:
         self._catalog = catalog
         self._site = site
         self._renderer = renderer
-        self._maker_of_card = maker_of_card
         tables = Tables(catalog)
         self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
         self._pages = tuple(pages_of(catalog))
 
-    def files(self, shells: Shells, prose: Iterable[str] = ()) -> dict[str, Make]:
-        """Return every file; `prose` are the hand-written pages below a language's root ('faq/')."""
-        return {**self.pages(shells, prose), **self.data_files()}
+    def files(self, layouts: Layouts, prose: Iterable[str] = ()) -> dict[str, Make]:
+        """Return every file but the cards; `prose` are the hand-written pages below a language's root ('faq/')."""
+        return {**self.pages(layouts, prose), **self.data_files()}
 
-    def pages(self, shells: Shells, prose: Iterable[str] = ()) -> dict[str, Make]:
-        """Return the files that need the frame: pages, the sitemap that lists the prose too, files of headers."""
+    def pages(self, layouts: Layouts, prose: Iterable[str] = ()) -> dict[str, Make]:
+        """Return the files that need layouts: pages, the sitemap that lists the prose too, files of headers."""
         found: dict[str, MakeText] = {}
         for lang in LANGUAGES:
             for page in self._pages:
-                found[f"{language_root(lang)}{page.path}index.html"] = partial(self._page, lang, page, shells[lang])
+                found[f"{language_root(lang)}{page.path}index.html"] = partial(self._page, lang, page, layouts[lang])
         found["sitemap.xml"] = partial(self._sitemap, tuple(prose))
-        found.update({name: partial(self._headers, template, shells) for name, template in HEADER_FILES.items()})
+        found.update({name: partial(self._headers, template, layouts) for name, template in HEADER_FILES.items()})
         return _all_encoded(found)
 
     def data_files(self) -> dict[str, Make]:
-        """Return the files that need no frame: feeds, exports, a record's own files, what leads machines, cards."""
+        """Return the files that need no layout: feeds, exports, a record's own files, what leads machines."""
         found = dict(chain(self._feeds(), self._exports(), self._record_files()))
         found.update({name: partial(self._about, name) for name in ("robots.txt", "opensearch.xml", "llms.txt")})
-        return _all_encoded(found) | {card.path: self._maker_of_card(card) for card in self._cards()}
+        return _all_encoded(found)
 
-    def _cards(self) -> Iterator[Card]:
+    def cards(self) -> Iterator[Card]:
+        """Yield the pictures that networks show beside links; `Card.path` is where each lies in the site."""
         context = self._contexts["en"]
         yield default_card(context)
         yield from (paper_card(context, entry) for entry in self._catalog.papers)
 
-    def _page(self, lang: str, page: Page, shells: Mapping[str, Shell]) -> str:
+    def _page(self, lang: str, page: Page, layouts: Mapping[str, Layout]) -> str:
         context, here = self._contexts[lang], place_of(lang, page.path)
         view = page.make_view(context, here)
-        slots = {
+        parts = {
             "title": str(escape(view.head.page_title)),
             "head": self._renderer.render("head.html", lang, view.head),
             "content": self._renderer.render(f"{page.kind}.html", lang, view),
             "path": page.path,
         }
-        return shells[page.kind].stamp(slots)
+        return layouts[page.kind].fill(parts)
 
     def _feeds(self) -> Iterator[tuple[str, MakeText]]:
         for lang in LANGUAGES:
@@ -135,8 +126,8 @@ class Site:
         context = self._contexts["en"]
         return self._renderer.render(template, context.lang, catalog_files_view(context))
 
-    def _headers(self, template: str, shells: Shells) -> str:
-        pages = [page for pages in shells.values() for page in pages.values()]
+    def _headers(self, template: str, layouts: Layouts) -> str:
+        pages = [page for pages in layouts.values() for page in pages.values()]
         return self._renderer.render(template, LANGUAGES[0], headers_view("".join(page.pieces) for page in pages))
 
 

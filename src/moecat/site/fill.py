@@ -1,36 +1,40 @@
-"""Stamping: the pieces of a page between the pieces of a shell."""
+"""Layouts: the HTML around a page's own, with placeholders for what is the page's own."""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-MARK = re.compile(r"@@moecat:([a-z]+)@@")
+from moecat.files.errors import BuildError
+
+_PLACEHOLDER = re.compile(r"@@moecat:([a-z]+)@@")
 
 
-class StampError(ValueError):
-    """The slots given are not the slots of the shell."""
+class LayoutError(BuildError):
+    """The parts given are not those that the layout has placeholders for."""
 
 
 @dataclass(frozen=True)
-class Shell:
-    """A shell page cut at its marks: the even pieces are its own HTML, the odd ones name a slot."""
+class Layout:
+    """A layout cut at its placeholders: the even pieces are its own HTML, the odd ones name a part."""
 
     pieces: tuple[str, ...]
-    slots: frozenset[str]
+    parts: frozenset[str]
 
-    def stamp(self, slots: Mapping[str, str]) -> str:
-        """Fill every slot with HTML that is already escaped; StampError where a slot lacks or is unknown."""
-        if slots.keys() != self.slots:
-            raise StampError(_difference(self.slots, frozenset(slots)))
+    def fill(self, parts: Mapping[str, str]) -> str:
+        """Fill every placeholder with HTML that is already escaped; LayoutError where a part lacks or is unknown."""
+        if parts.keys() != self.parts:
+            raise LayoutError(_difference(self.parts, frozenset(parts)))
         pieces = list(self.pieces)
-        pieces[1::2] = [slots[name] for name in self.pieces[1::2]]
+        pieces[1::2] = [parts[name] for name in self.pieces[1::2]]
         return "".join(pieces)
 
 
-def compile_shell(html: str) -> Shell:
-    """Cut a shell once, so that a page costs one join; a slot may stand in several places."""
-    pieces = tuple(MARK.split(html))
-    return Shell(pieces, frozenset(pieces[1::2]))
+def compile_layout(html: str) -> Layout:
+    """Cut a layout once, so that a page costs one join; a part may stand in several places."""
+    pieces = tuple(_PLACEHOLDER.split(html))
+    return Layout(pieces, frozenset(pieces[1::2]))
 
 
 def _difference(expected: frozenset[str], given: frozenset[str]) -> str:
@@ -39,4 +43,5 @@ def _difference(expected: frozenset[str], given: frozenset[str]) -> str:
         parts.append(f"missing: {', '.join(missing)}")
     if unknown := sorted(given - expected):
         parts.append(f"unknown: {', '.join(unknown)}")
-    return f"slots of the shell ({', '.join(sorted(expected))}) - " + "; ".join(parts)
+    found = f"parts of the layout ({', '.join(sorted(expected))}) - {'; '.join(parts)}"
+    return f"{found}\n  fix: see site/overrides/layout.html, which has a placeholder for each"

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
-MARK = "@@moecat:policy@@"
+POLICY_PLACEHOLDER = "@@moecat:policy@@"
 
 # Pictures: the theme's icons are data: addresses. Styles: drawings within pages carry theirs in attributes.
 # Scripts: Pagefind's search is WebAssembly.

@@ -15,8 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.schema import Metric, Model, Paper, Record, Resource, Topic, nested_model
 from moecat.catalog.site_info import LANGUAGES
-from moecat.catalog.yamltext import parse
 from moecat.exports import EXPORTS
+from moecat.files.sources import read_yaml
 from moecat.rules import RULES, TEXT_RULES
 
 PAGES = ("fields", "rules", "commands", "formats", "vocabulary")
@@ -94,7 +94,7 @@ def _escaped(text: str) -> str:
 
 
 def _translations(templates: Path) -> dict[str, str]:
-    return parse((templates / "reference" / "zh.yaml").read_text(encoding="utf-8")).data
+    return read_yaml(templates / "reference" / "zh.yaml")
 
 
 def _translated(each: Described, word: Callable[[str], str]) -> Described:

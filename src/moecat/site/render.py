@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.ext import Extension
 from markupsafe import escape
 
+from moecat.files.sources import read_text
 from moecat.site.views.words import Words, load_words
 
 _TEXT = re.compile(r"\{\{ t\.([a-z_.0-9]+) \}\}")
@@ -30,13 +30,7 @@ class Renderer:
     @lru_cache(maxsize=8)  # noqa: B019 - a renderer lives as long as the templates
     def words(self, lang: str) -> Words:
         """Return the texts of a language."""
-        return load_words(lang, (self._folder / f"strings.{lang}.yaml").read_text("utf-8"))
-
-    def compile_all(self, langs: Iterable[str]) -> None:
-        """Read and compile every template now, for the processes that are going to be forked."""
-        for lang in langs:
-            for name in self._environment(lang).list_templates():
-                self._template(name, lang)
+        return load_words(lang, read_text(self._folder / f"strings.{lang}.yaml"))
 
     @lru_cache(maxsize=64)  # noqa: B019 - as above
     def _template(self, name: str, lang: str) -> Template:

@@ -43,6 +43,7 @@ class Checked(Record):
 
     on: Day = Field(description="The day of the check.")
     against: tuple[Link, ...] = Field(min_length=1, description="The pages that were read.")
+    only_secondary: LooseText | None = Field(None, description="Why no primary page is among them.")
 
 
 def nested_model(schema: type[BaseModel] | None, field: str | int) -> type[BaseModel] | None:

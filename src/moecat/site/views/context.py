@@ -91,9 +91,10 @@ class Context:
         return self._links[key]
 
     def model_link(self, model: str, here: Place) -> Link:
-        """Return the link to a model's page; a name without an address for a model that has no record."""
+        """Return the link to a model's page, by id or printed name; without an address where it has no record."""
         if model not in self.catalog.model_by_id:
-            return Link(model, "")
+            variant_of = self.catalog.model_ids_by_name.get(model.casefold())
+            return Link(model, here.page(f"models/{variant_of}/") if variant_of else "")
         key = ("model", model, here.up)
         if key not in self._links:
             name = foreign(self.catalog.model_by_id[model].record.name, self.words)

@@ -35,7 +35,6 @@ class HomeView:
     json: str
     feed: str
     repo_url: str
-    repo_name: str
 
 
 def home_view(context: Context, here: Place) -> HomeView:
@@ -68,7 +67,6 @@ def home_view(context: Context, here: Place) -> HomeView:
         json=here.file("api/catalog.json"),
         feed=feed,
         repo_url=context.site.repo_url,
-        repo_name=context.site.repo_url.partition("://")[2],
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
@@ -11,7 +10,7 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import Result, results
 from moecat.catalog.schema import Paper
 from moecat.site.views.citations import Citation, citations
-from moecat.text.similarity import Similar, word_counts
+from moecat.text.similarity import Similar, word_weights
 
 RELATED = 6
 # How much a shared topic or model weighs against a shared word.
@@ -89,8 +88,7 @@ class Tables:
 
 
 def _bag(paper: Paper) -> dict[str, float]:
-    counts = word_counts(f"{paper.title} {paper.short_name or ''} {paper.summary.en or ''}")
-    bag = {word: 1 + math.log(count) for word, count in counts.items()}
+    bag = dict(word_weights(f"{paper.title} {paper.short_name or ''} {paper.summary.en or ''}"))
     for index, topic in enumerate(paper.topics):
         bag[f"topic:{topic}"] = _TOPIC_WEIGHT if index else _PRIMARY_WEIGHT
     return bag | {f"model:{model}": _MODEL_WEIGHT for model in paper.models}

@@ -1,0 +1,131 @@
+"""Builds prose and layouts beside other work, or takes from the last build what the same inputs made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from moecat.catalog.site_info import LANGUAGES
+from moecat.files.disk import below, mirror_files, write_file
+from moecat.files.folders import claim_folder
+from moecat.files.sources import read_texts, read_yaml
+from moecat.prose.engine import run_engine
+from moecat.prose.finishing import finish, layout_files
+from moecat.prose.kept import config_path, digest_of, is_kept, keep, new_folder
+from moecat.prose.plan import Plan, ProseError, plan_language
+from moecat.site.fill import Layout, compile_layout
+
+# What the engines write for themselves: moecat has its own sitemap and search, and nobody debugs the theme here.
+_DROPPED = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.json", "assets/images/favicon.png")
+_DROPPED_BELOW = ("search/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+
+@dataclass(frozen=True)
+class ProseSources:
+    """What prose is built from: the folder of the MkDocs project, and Markdown pages by language and path."""
+
+    site: Path
+    generated: Mapping[str, Mapping[str, str]]
+    site_url: str | None = None
+    engine: str = "mkdocs"
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Built prose: files by their path in the site, and by language the layouts by name."""
+
+    files: Mapping[str, Path]
+    layouts: Mapping[str, Mapping[str, Layout]]
+
+    @property
+    def pages(self) -> list[str]:
+        """The hand-written pages, by their path below a language's root ('faq/')."""
+        roots = tuple(f"{lang}/" for lang in LANGUAGES[1:])
+        pages = [path for path in self.files if path.endswith("/index.html") and not path.startswith(roots)]
+        return [path.removesuffix("index.html") for path in pages]
+
+
+@contextmanager
+def start_prose(sources: ProseSources, build: Path) -> Iterator[Callable[[], Prose]]:
+    """Build prose below the folder `build` while the block runs; gives a function that waits.
+
+    That may raise ProseError. What still runs at the end of the block is ended.
+    """
+    plans = _plans(sources, build)
+    theme = read_texts(sources.site / "overrides")
+    digests = {plan.lang: digest_of(sources.engine, plan, theme) for plan in plans}
+    stale = [plan for plan in plans if not is_kept(build, plan.lang, digests[plan.lang])]
+    _write_project(sources.site, build, plans)
+    with run_engine(sources.engine, {plan.lang: config_path(build, plan.lang) for plan in stale}) as engine:
+
+        def wait() -> Prose:
+            engine.wait()
+            for plan in stale:
+                finish(new_folder(build, plan.lang), plan)
+                keep(build, plan.lang, digests[plan.lang])
+            return _open(sources.site, build, plans)
+
+        yield wait
+
+
+def build_prose(sources: ProseSources, build: Path) -> Prose:
+    """Do what `start_prose` does, and wait for it; raises ProseError."""
+    with start_prose(sources, build) as wait:
+        return wait()
+
+
+def _plans(sources: ProseSources, build: Path) -> list[Plan]:
+    base = read_yaml(sources.site / "mkdocs.yml") | ({"site_url": sources.site_url} if sources.site_url else {})
+    overrides = Path(os.path.relpath(sources.site / "overrides", build)).as_posix()
+    written = {lang: read_texts(sources.site / "docs" / lang) for lang in LANGUAGES}
+    pages = {lang: {**written[lang], **sources.generated.get(lang, {})} for lang in LANGUAGES}
+    _check_same_pages(pages)
+    overlays = {lang: read_yaml(sources.site / f"{lang}.yml") for lang in LANGUAGES}
+    return [plan_language(lang, base, overlays[lang], pages[lang], overrides) for lang in LANGUAGES]
+
+
+def _check_same_pages(pages: Mapping[str, Mapping[str, str]]) -> None:
+    """The language switch leads to the same page, so each page has to exist in each language."""
+    every = {path for paths in pages.values() for path in paths}
+    lacking = [f"site/docs/{lang}/{path}" for lang, paths in pages.items() for path in sorted(every - paths.keys())]
+    if lacking:
+        raise ProseError(f"a page has to exist in every language; missing: {', '.join(lacking)}")
+
+
+def _write_project(site: Path, build: Path, plans: Sequence[Plan]) -> None:
+    """Write pages to build/docs/<lang>, beside a configuration that either engine builds by hand, too."""
+    assets = {f"assets/{path}": (site / "assets" / path).read_bytes() for path in below(site / "assets")}
+    claim_folder(build / "docs")
+    for plan in plans:
+        pages = {path: text.encode() for path, text in plan.pages.items()}
+        mirror_files(claim_folder(build / "docs" / plan.lang), {**pages, **assets})
+        folders = {"docs_dir": f"docs/{plan.lang}", "site_dir": f"prose/{plan.lang}.new"}
+        config: dict[str, Any] = {**plan.config, **folders}
+        write_file(
+            config_path(build, plan.lang), yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
+        )
+
+
+def _open(site: Path, build: Path, plans: Sequence[Plan]) -> Prose:
+    files: dict[str, Path] = {}
+    layouts: dict[str, dict[str, Layout]] = {}
+    for plan in plans:
+        folder = build / "prose" / plan.lang
+        paths = layout_files(folder, plan)
+        layouts[plan.lang] = {name: compile_layout(path.read_text("utf-8")) for name, path in paths.items()}
+        built = {name: folder / name for name in sorted(below(folder)) if _ships(name, plan.prefix)}
+        taken = set(paths.values())
+        files |= {name: path for name, path in built.items() if path not in taken}
+    return Prose(files | {f"assets/{path}": site / "assets" / path for path in sorted(below(site / "assets"))}, layouts)
+
+
+def _ships(name: str, prefix: str) -> bool:
+    """A language below a prefix shares the assets and the 404 page of the one at the root."""
+    unwanted = name in _DROPPED or name.endswith(".map") or name.startswith((*_DROPPED_BELOW, "."))
+    return name.startswith(prefix) and not unwanted

@@ -1,0 +1,275 @@
+"""Layouts have every placeholder at the right depth, links hold in a sub-folder, bad prose is reported, not built."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin
+
+import html5lib
+import pytest
+import yaml
+
+from moecat.catalog.catalog import Catalog
+from moecat.catalog.site_info import LANGUAGES
+from moecat.cli import cli
+from moecat.commands.helptexts import describe_commands
+from moecat.files.errors import BuildError
+from moecat.files.folders import claim_folder
+from moecat.prose.build import Prose, ProseSources, build_prose
+from moecat.prose.plan import LAYOUTS, ProseError, plan_language
+from moecat.site.reference import reference_pages
+
+PROJECT = Path(__file__).parents[1]
+SITE = PROJECT / "site"
+PARTS = {"title", "head", "content", "path"}
+PREFIXES = {"en": "", "zh": "zh/"}
+# The page that stands for each layout; the home page has no folder.
+PATHS = {
+    "home": "",
+    "paper": "papers/mc-moe/",
+    "topic": "topics/pruning/",
+    "model": "models/dbrx/",
+    "fit": "models/fit/",
+}
+
+
+def build_all(build: Path, catalog: Catalog, engine: str = "mkdocs") -> Prose:
+    generated = reference_pages(catalog, PROJECT / "templates", describe_commands(cli))
+    return build_prose(ProseSources(SITE, generated, engine=engine), build)
+
+
+@pytest.fixture(scope="module")
+def prose(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Prose:
+    return build_all(tmp_path_factory.mktemp("prose"), catalog)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A copy of site/ with one short page, to be spoiled."""
+    shutil.copytree(SITE, tmp_path / "site", ignore=shutil.ignore_patterns("docs"))
+    for lang in LANGUAGES:
+        (tmp_path / "site" / "docs" / lang).mkdir(parents=True)
+        (tmp_path / "site" / "docs" / lang / "faq.md").write_text("# Why\n\n显存 and [a paper](../papers/mc-moe/).\n")
+    return tmp_path / "site"
+
+
+def path_of(name: str) -> str:
+    return PATHS.get(name, f"{name}/")
+
+
+def filled(prose: Prose, lang: str, name: str) -> str:
+    parts = {"title": "T", "head": "", "content": "<h1>T</h1>", "path": path_of(name)}
+    return prose.layouts[lang][name].fill(parts)
+
+
+class Links(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[dict[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "href" in values or "src" in values:
+            self.found.append({"tag": tag, "to": values.get("href", values.get("src", "")), **values})
+
+
+def links(prose: Prose, lang: str, name: str) -> list[dict[str, str]]:
+    """The links of a filled layout as a host in a sub-folder would resolve them."""
+    base = f"https://host.example/moecat/{PREFIXES[lang]}{path_of(name)}"
+    return [{**link, "to": urljoin(base, link["to"])} for link in Links(filled(prose, lang, name)).found]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_layout_has_every_placeholder(prose: Prose, lang: str, name: str) -> None:
+    assert prose.layouts[lang][name].parts == PARTS
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_filled_layout_is_valid_html_of_its_language(prose: Prose, lang: str, name: str) -> None:
+    page = filled(prose, lang, name)
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert f'<html lang="{lang}"' in page
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_links_of_a_layout_hold_in_a_sub_folder(prose: Prose, lang: str, name: str) -> None:
+    root = "https://host.example/moecat/"
+    files = {root + path for path in prose.files}
+    pages = {f"{root}{start}{path_of(layout)}" for start in ("", "zh/") for layout in LAYOUTS}
+    made_elsewhere = {f"{root}{path}" for path in ("api/catalog.json", "feed.xml", "zh/feed.xml")}
+    for link in links(prose, lang, name):
+        target = link["to"].partition("#")[0]
+        known = {target, f"{target}index.html"} & (files | pages | made_elsewhere)
+        assert known or target == "https://github.com/moecat/moecat", link
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_language_switch_stays_on_the_page(prose: Prose, lang: str, name: str) -> None:
+    [switch] = [link for link in links(prose, lang, name) if link.get("class") == "mc-language"]
+    other = PREFIXES["en" if lang == "zh" else "zh"]
+    assert switch["to"] == f"https://host.example/moecat/{other}{path_of(name)}"
+
+
+@pytest.mark.parametrize(
+    ("name", "lit"), [("paper", "Browse"), ("model", "Models"), ("resources", "Learn"), ("home", "")]
+)
+def test_the_section_of_a_page_is_lit(prose: Prose, name: str, lit: str) -> None:
+    found = re.findall(r'class="mc-tabs__here"[^>]*>([^<]+)', filled(prose, "en", name))
+    assert found == ([lit] if lit else [])
+
+
+def test_prose_knows_its_address_in_both_languages(prose: Prose) -> None:
+    page = prose.files["zh/faq/index.html"].read_text("utf-8")
+    here, there = "https://moecat.github.io/moecat/zh/faq/", "https://moecat.github.io/moecat/faq/"
+    assert f'<link rel="canonical" href="{here}">' in page
+    assert f'hreflang="zh" href="{here}"' in page
+    assert f'hreflang="en" href="{there}"' in page
+    assert 'data-words="' in page
+    assert "@@moecat" not in page
+
+
+def test_only_what_the_site_needs_is_shipped(prose: Prose) -> None:
+    assert "404.html" in prose.files
+    assert "assets/css/moecat.css" in prose.files
+    unwanted = re.compile(
+        r"sitemap|search\.json|lunr|\.map$|workers|^zh/assets|/x/|^index\.html|^zh/index\.html|\.moecat"
+    )
+    assert [name for name in prose.files if unwanted.search(name)] == []
+
+
+def test_nothing_comes_from_another_host(prose: Prose) -> None:
+    for lang, layouts in prose.layouts.items():
+        for name in layouts:
+            outside = [link for link in links(prose, lang, name) if "host.example" not in link["to"]]
+            assert {link["tag"] for link in outside} <= {"a"}
+    assert not re.search(r"https?:|@import|@font-face", (SITE / "assets/css/moecat.css").read_text())
+
+
+def test_every_title_is_translated() -> None:
+    base, overlay = (yaml.safe_load((SITE / name).read_text("utf-8")) for name in ("mkdocs.yml", "zh.yml"))
+    assert overlay["extra"]["words"].keys() == base["extra"]["words"].keys()
+    titles = {**overlay["titles"]}
+    del titles["Browse"]
+    with pytest.raises(ProseError, match="the title 'Browse' of the navigation has no translation"):
+        plan_language("zh", base, {**overlay, "titles": titles}, {})
+
+
+def test_pages_nobody_wrote_are_left_out() -> None:
+    base = yaml.safe_load((SITE / "mkdocs.yml").read_text("utf-8"))
+    plan = plan_language("en", base, {}, {"faq.md": "# FAQ"})
+    assert {"Learn": [{"FAQ": "faq.md"}, {"Resources": "resources.md"}]} in plan.config["nav"]
+
+
+def test_a_page_of_the_catalog_cannot_be_written_by_hand() -> None:
+    base = yaml.safe_load((SITE / "mkdocs.yml").read_text("utf-8"))
+    with pytest.raises(ProseError, match=r"browse\.md: moecat makes this page"):
+        plan_language("en", base, {}, {"browse.md": "# Mine"})
+
+
+def test_a_page_has_to_exist_in_both_languages(site: Path, tmp_path: Path) -> None:
+    (site / "docs/en/alone.md").write_text("# Alone")
+    with pytest.raises(ProseError, match=r"missing: site/docs/zh/alone\.md"):
+        build_prose(ProseSources(site, {}), tmp_path / "build")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("mkdocs.yml", b"nav: [", r"mkdocs\.yml:1: no valid YAML"),
+        ("mkdocs.yml", b"nav: \xff", r"mkdocs\.yml:1: byte 0xFF is not UTF-8"),
+        ("mkdocs.yml", b"- nav", r"mkdocs\.yml:1: a mapping"),
+        ("mkdocs.yml", b"nav: 3", r"site/mkdocs\.yml: nav: is no list"),
+        ("mkdocs.yml", b"nav: [3]", r"site/mkdocs\.yml: "),
+        ("mkdocs.yml", b"nav: []\ntheme: material", r"site/mkdocs\.yml: theme: is no mapping"),
+        ("mkdocs.yml", b"nav: []", r"site/mkdocs\.yml: theme\.name is missing"),
+        ("zh.yml", b"titles: [", r"zh\.yml:1: no valid YAML"),
+        ("docs/en/faq.md", b"# Why\n\n\xff\n", r"docs/en/faq\.md:3: byte 0xFF is not UTF-8"),
+        ("overrides/main.html", b"{% if %}", r"site/overrides/main\.html:1: .*Expected an expression"),
+        ("overrides/main.html", b"\n{{ nope.a }}", r"site/overrides/main\.html:2: .*'nope' is undefined"),
+    ],
+)
+def test_broken_sources_are_reported_with_their_place(
+    site: Path, tmp_path: Path, path: str, text: bytes, expected: str
+) -> None:
+    (site / path).write_bytes(text)
+    with pytest.raises(BuildError, match=expected):
+        build_prose(ProseSources(site, {}), tmp_path / "build")
+
+
+def test_bad_prose_keeps_the_last_good_one_and_is_reported(site: Path, tmp_path: Path) -> None:
+    good = build_prose(ProseSources(site, {}), tmp_path / "build").files["faq/index.html"].read_bytes()
+    (site / "docs/en/faq.md").write_text("# Why\n\n[gone](gone.md)\n")
+    with pytest.raises(ProseError, match=r"site/docs/en does not build:\n.*'faq\.md'.*'gone\.md'"):
+        build_prose(ProseSources(site, {}), tmp_path / "build")
+    assert (tmp_path / "build/prose/en/faq/index.html").read_bytes() == good
+
+
+def test_unchanged_prose_is_reused_and_broken_one_is_not(site: Path, tmp_path: Path) -> None:
+    def faq() -> Path:
+        return build_prose(ProseSources(site, {}), tmp_path / "build").files["faq/index.html"]
+
+    first = faq().stat().st_mtime_ns
+    assert faq().stat().st_mtime_ns == first
+    (tmp_path / "build/prose/en.digest").write_text("a build that was killed")
+    second = faq().stat().st_mtime_ns
+    assert second != first
+    (site / "docs/en/faq.md").write_text("# Because\n")
+    assert "Because" in faq().read_text()
+
+
+@pytest.mark.parametrize("folder", ["docs", "docs/en", "prose"])
+def test_a_link_below_the_build_folder_is_refused(site: Path, tmp_path: Path, folder: str) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "mine.txt").write_text("mine")
+    link = tmp_path / "build" / folder
+    if folder == "docs/en":
+        claim_folder(link.parent)
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(precious)
+    with pytest.raises(BuildError, match=f"{folder} is a link"):
+        build_prose(ProseSources(site, {}), tmp_path / "build")
+    assert [path.name for path in precious.iterdir()] == ["mine.txt"]
+
+
+def test_generated_pages_join_the_prose(site: Path, tmp_path: Path) -> None:
+    extra = {lang: {"reference/fields.md": "# Fields\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"} for lang in LANGUAGES}
+    prose = build_prose(ProseSources(site, extra), tmp_path / "build")
+    assert "<table>" in prose.files["zh/reference/fields/index.html"].read_text()
+
+
+def test_prose_is_the_same_wherever_and_whenever_it_is_built(
+    prose: Prose, tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}.items():
+        monkeypatch.setitem(os.environ, name, value)
+    again = build_all(tmp_path / "elsewhere", catalog)
+    assert again.layouts == prose.layouts
+    assert {name: path.read_bytes() for name, path in again.files.items()} == {
+        name: path.read_bytes() for name, path in prose.files.items()
+    }
+
+
+@pytest.mark.slow
+def test_zensical_builds_the_same_layouts_and_prose(prose: Prose, tmp_path: Path, catalog: Catalog) -> None:
+    pytest.importorskip("zensical")
+    other = build_all(tmp_path / "build", catalog, "zensical")
+    pages = {name for name in prose.files if name.endswith(".html")}
+    assert {name for name in other.files if name.endswith(".html")} == pages
+    for lang, layouts in prose.layouts.items():
+        for name in layouts:
+            assert other.layouts[lang][name].parts == PARTS
+            html5lib.HTMLParser(strict=True).parse(filled(other, lang, name))
+            ours = [link["to"] for link in links(prose, lang, name) if link["tag"] == "a"]
+            assert set(ours) <= {link["to"] for link in links(other, lang, name)}
