@@ -10,12 +10,13 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from moecat.catalog.facts import DEPTHS
 from tests.e2e.website import LANGUAGES, Website
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 COUNTS = """items => Object.fromEntries(
-  items.map((item) => [item.querySelector("input").value, Number(item.querySelector(".mc-count").textContent)]))"""
+  items.map((item) => [item.querySelector("input").value, Number(item.querySelector(".mc-count").textContent.replace(",", ""))]))"""
 
 
 def plain(text: str) -> str:
@@ -36,7 +37,7 @@ def browse(page: Page, path: str = "browse/") -> None:
 
 def expect_papers(page: Page, ids: set[str], total: int) -> None:
     """The status tells the numbers, the list holds those papers (long ones go on as one scrolls)."""
-    status = f"{len(ids)} of {total} papers" if len(ids) < total else f"{total} papers"
+    status = f"{len(ids):,} of {total:,} papers" if len(ids) < total else f"{total:,} papers"
     expect(page.locator(".mc-toolbar [role=status]")).to_have_text(status)
     shown = listed(page)
     assert len(shown) == len(set(shown)) >= min(len(ids), 60)
@@ -69,6 +70,11 @@ def test_filters_count_right(real: Website, page: Page) -> None:
     assert by_year == {year: years.count(year) for year in years}
     flags = facet(page, "more").locator("li").evaluate_all(COUNTS)
     assert flags == {name: sum(bool(paper["links"][name]) for paper in papers) for name in ("code", "weights")}
+    read = [paper["checked"]["read"] for paper in papers]
+    assert facet(page, "read").locator("li").evaluate_all(COUNTS) == {depth: read.count(depth) for depth in DEPTHS}
+    facet(page, "read").locator("input[value=full]").check()
+    page.wait_for_url("**/browse/?read=full")
+    expect_papers(page, {paper["id"] for paper in papers if paper["checked"]["read"] == "full"}, len(papers))
 
 
 def test_text_filter_finds_names_authors_and_numbers(real: Website, page: Page) -> None:

@@ -73,7 +73,7 @@ def test_a_mark_on_a_paper_is_known_in_both_languages_and_filters(real: Website,
     marks(page).first.click()
     expect(page.locator(".mc-empty")).to_contain_text("You have marked no paper like this.")
     page.locator(".mc-empty button").click()
-    expect(page.locator(SUMMARY)).to_have_text(f"{len(real.data['papers'])} papers")
+    expect(page.locator(SUMMARY)).to_have_text(f"{len(real.data['papers']):,} papers")
     page.goto("papers/mc-moe/")
     page.locator(".mc-reading button[value=read]").click()
     expect(page.locator(".mc-reading button[aria-pressed=true]")).to_have_count(0)
