@@ -16,7 +16,8 @@ from tests.e2e.website import LANGUAGES, Website
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 COUNTS = """items => Object.fromEntries(
-  items.map((item) => [item.querySelector("input").value, Number(item.querySelector(".mc-count").textContent.replace(",", ""))]))"""
+  items.map((item) => [
+    item.querySelector("input").value, Number(item.querySelector(".mc-count").textContent.replace(",", ""))]))"""
 
 
 def plain(text: str) -> str:
