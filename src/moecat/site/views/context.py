@@ -28,10 +28,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """How deeply a paper was read for its record: the value of `checked.read`, a word for it, and a sentence."""
+    """How deeply a paper was read for its record: the value of `checked.read`, and a word, a title, a sentence for it."""
 
     value: str
     word: str
+    title: str
     text: str
 
 
@@ -71,7 +72,10 @@ class Context:
         self.words = words
         self.tables = tables
         self.lang = words.lang
-        self._depths = {value: Depth(value, words(f"depth.{value}"), words(f"depth.{value}_text")) for value in DEPTHS}
+        self._depths = {
+            value: Depth(value, *(words(f"depth.{value}{form}") for form in ("", "_title", "_text")))
+            for value in DEPTHS
+        }
         self._items: dict[tuple[str, str], PaperItem] = {}
         self._links: dict[tuple[str, str, str], Link] = {}
 
