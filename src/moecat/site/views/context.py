@@ -28,7 +28,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """How deeply a paper was read for its record: the value of `checked.read`, and a word, a title, a sentence for it."""
+    """How deeply a paper was read for its record: the value of `checked.read`, and word, title, sentence for it."""
 
     value: str
     word: str
