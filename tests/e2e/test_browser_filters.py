@@ -145,7 +145,8 @@ def test_papers_sort_by_title_and_by_the_day_they_were_added(real: Website, page
     page.locator(".mc-browse__bar select").select_option("title")
     page.wait_for_url("**/browse/?sort=title")
     titles = {paper["id"]: paper["title"] for paper in real.data["papers"]}
-    order = [re.sub(r"[^a-z0-9]", "", plain(titles[id]))[:1] for id in listed(page)]
+    # Signs come before digits and letters: '(GG) MoE', '∞-MoE'.
+    order = [first if first.isalnum() else "" for first in (plain(titles[id])[:1] for id in listed(page))]
     assert order == sorted(order)
 
 
@@ -162,7 +163,7 @@ def test_links_of_pages_into_the_filters_arrive(real: Website, page: Page) -> No
 def test_without_javascript_browse_is_a_list_of_all_papers(real: Website, page: Page, root: str) -> None:
     page.goto(f"{root}browse/")
     links = page.locator(".mc-browse__list .mc-item__title a")
-    found = {link.get_attribute("href") for link in links.all()}
+    found = set(re.findall(r'class="mc-item__title">.*?<a href="([^"]+)"', page.content()))
     assert found == {f"../papers/{paper['id']}/" for paper in real.data["papers"]}
     expect(links.last).to_be_visible()
     expect(page.locator("form.mc-facets")).to_be_hidden()
