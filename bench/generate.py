@@ -114,7 +114,7 @@ class _Paper:
 
     def text(self, number: int, date: str) -> str:
         rng, ids = self.rng, self.vocabulary
-        arxiv = f"{date[2:4]}{date[5:7]}.{number % 100_000:05}"
+        arxiv = f"{date[2:4]}{date[5:7]}.{number % 99_999 + 1:05}"
         title = f"{self.name}: {' '.join(_subtitle(number))}"
         lines = [
             "# yaml-language-server: $schema=../../schema/paper.schema.json",

@@ -113,3 +113,34 @@ def test_lines_that_a_block_would_change_are_quoted(text: str) -> None:
 def test_order_of_keys_is_that_of_the_model(order: tuple[str, ...]) -> None:
     text = format_record(parse("\n".join(order)), Paper, SCHEMA)
     assert text.splitlines()[1:] == ["title: T", "date: 2024", "venue: V"]
+
+
+ENDING = """title: A
+results:
+  - {metric: speed, value: 2, where: abstract}
+  # - {metric: bits, value: 3, where: Table 1}
+checked:
+  against:
+    - https://a.example.org/
+    # - https://b.example.org/
+  # read: full
+summary:
+  en: One.
+  # zh: later
+# about the day
+added: 2025-01-03
+"""
+
+
+def test_a_comment_stays_in_the_list_or_mapping_that_it_ends() -> None:
+    text = format_record(parse(ENDING), Paper, SCHEMA)
+    lines = text.splitlines()
+    for comment, above in {
+        "  # - {metric: bits, value: 3, where: Table 1}": "  - {metric: speed, value: 2, where: abstract}",
+        "    # - https://b.example.org/": "    - https://a.example.org/",
+        "  # read: full": "    # - https://b.example.org/",
+        "added: 2025-01-03": "# about the day",
+    }.items():
+        assert lines[lines.index(comment) - 1] == above, comment
+    assert lines.index("  # zh: later") == lines.index("checked:") - 1
+    assert format_record(parse(text), Paper, SCHEMA) == text

@@ -9,6 +9,7 @@ from moecat.catalog.citekeys import ascii_letters, citation_key
 from moecat.catalog.scalars import TEXT_PATTERN
 from moecat.catalog.schema import Paper
 from moecat.catalog.yamltext import Origin
+from moecat.text.characters import is_plain
 
 
 def entry(id: str, author: str, date: str = "2024-10-08") -> Entry[Paper]:
@@ -35,7 +36,9 @@ def test_keys(id: str, author: str, key: str) -> None:
 
 
 IDS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
-AUTHORS = st.text(min_size=1, max_size=12).filter(lambda text: re.fullmatch(TEXT_PATTERN, text) is not None)
+AUTHORS = st.text(min_size=1, max_size=12).filter(
+    lambda text: re.fullmatch(TEXT_PATTERN, text) is not None and is_plain(text)
+)
 DATES = st.sampled_from(["1991", "2024-05", "2024-10-08"])
 RECORDS = st.tuples(IDS, AUTHORS, DATES)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
 import random
 import shutil
@@ -23,7 +24,8 @@ from moecat.files.disk import copy_files
 from moecat.prose.build import ProseSources, build_prose
 from moecat.search.documents import HIDDEN
 from moecat.site.fill import Layout
-from moecat.text.search_words import HAN, aliases, cjk_words, compounds, normalize
+from moecat.text.han_variants import TRADITIONAL, simplify
+from moecat.text.search_words import HAN, aliases, bare, cjk_words, compounds, normalize
 from tests.e2e.browsing import wait_until
 
 PROJECT = Path(__file__).parents[1]
@@ -51,6 +53,12 @@ WORKS: dict[str, tuple[str, str, str, str, str, str]] = {
         "MoEUT: Universal Transformers", "MoEUT", "2405.16039", "Róbert Csordás",
         "Shared layers.", "共享层参数，量力而行地化简计算。",
     ),
+    "scripts": (
+        "専門家混合モデルのかんたんな紹介", "Toy", "2405.00777",
+        "Łukasz Kaiser, Søren Ørsted, Đặng Minh, Anna Weiß, Иван Сергей Петров, 김철수, Νίκος Παπάς, Þór Ægisson",
+        "Names of many scripts; 混合專家與記憶體 of a traditional text.",
+        "介绍：混合专家把权重放在内存里。전문가 모델。",
+    ),
 }  # fmt: skip
 
 
@@ -70,6 +78,10 @@ WORKS: dict[str, tuple[str, str, str, str, str, str]] = {
         ("2.54 bits", "2 54 bits"),
         ("10.1145/3503222.3507777", "10 1145 3503222 3507777"),
         ("量化", ""),
+        ("Łukasz Søren Ørsted Đặng Weiß Þór", "lukasz soren orsted dang weiss thor"),
+        ("Иван Сергей", "иван сергеи"),
+        ("Νίκος ΠΑΠΑΣ", "νικοσ παπασ"),
+        ("김철수 かんたん", ""),
     ],
 )
 def test_normalize(text: str, words: str) -> None:
@@ -122,7 +134,8 @@ def test_every_part_of_a_text_is_covered(text: str, data: st.DataObject) -> None
 def page(layout: Layout, lang: str, work: str) -> str:
     title, short_name, arxiv, authors, english, chinese = WORKS[work]
     text = chinese if lang == "zh" else english
-    names, words = aliases(short_name, title, [arxiv]), cjk_words(text) if lang == "zh" else ""
+    names, said = aliases(short_name, title, [arxiv]), f"{title} {authors} {text}"
+    words = f"{compounds(said)} {cjk_words(said) if lang == 'zh' else ''}"
     content = f"""<article data-pagefind-body><h1 data-pagefind-meta="title">{escape(title)}</h1>
       <span hidden data-names="{names}" data-pagefind-meta="names[data-names]"></span>
       <p><span data-pagefind-meta="short_name">{short_name}</span> {authors} arXiv:{arxiv}</p><p>{text}</p>
@@ -186,6 +199,11 @@ NAMES = {
     **dict.fromkeys(["MoE++", "moe plus plus"], "moe-plus-plus"),
     **dict.fromkeys(["MoE-I2", "MoE-I^2", "moei2"], "moe-i2"),
     **dict.fromkeys(["csordas", "Csordás", "moeut"], "moeut"),
+    **dict.fromkeys(
+        ["Lukasz", "Łukasz", "Soren", "Orsted", "Dang Minh", "Weiss", "Петров", "Сергей", "김철수", "Παπάς", "Thor"],
+        "scripts",
+    ),
+    **dict.fromkeys(["かんたん", "専門家", "전문가", "混合專家", "記憶體", "内存"], "scripts"),
 }
 
 
@@ -241,17 +259,36 @@ def test_the_dialog_works_by_keyboard_and_loads_nothing_before(address: str, bro
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_the_page_and_the_program_code_words_alike(address: str, browser: Any) -> None:
-    browser.goto(address)
+def test_the_words_of_a_run_are_marked(address: str, browser: Any) -> None:
+    browser.goto(f"{address}zh/")
+    browser.keyboard.press("/")
+    assert "mc-moe" in search(browser, "量化专家")
+    marked = browser.eval_on_selector_all(".mc-search li mark", "marks => marks.map(mark => mark.textContent)")
+    assert {"量化", "专家"} <= set(marked)
+
+
+_JS = """
+const code = await import(process.argv[1]);
+const { simplify } = await import(process.argv[1].replace(/query\\.js$/, "han-variants.js"));
+const texts = JSON.parse((await import("node:fs")).readFileSync(0, "utf8"));
+const of = (text) => [code.normalize(text), code.bare(text), simplify(text)];
+process.stdout.write(JSON.stringify(texts.map(of)));
+"""
+
+
+def test_the_page_and_the_program_code_words_alike() -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("there is no node on this machine")
     texts = [
         *NAMES,
         *(field for fields in WORKS.values() for field in fields),
-        "Ⅷ ﬁ Ⓜ️oE İ ß µ-MoE a++b C+",
-        "x1.5 arXiv:2410.06270v3",
-        "MC#, # and Optimisation",
+        *("Ⅷ ﬁ Ⓜ️oE İ ß µ-MoE a++b C+", "x1.5 arXiv:2410.06270v3", "MC#, # and Optimisation", "ĸŋŧħıðœÆ ΣΑΣ ѓ"),
+        *("NeurIPS'24", "https://arxiv.org/abs/2410.06270", "10.48550/arXiv.2410.06270", "https://doi.org/10.1145/1.2"),
+        *("https://openreview.net/forum?id=AbC", "arxiv: 2410.06270.pdf", TRADITIONAL, "記憶體頻寬 分散式"),
     ]
-    module = "import(new URL('assets/js/query.js', location.href))"
-    coded = browser.evaluate(
-        f"async texts => {{ const code = await {module}; return texts.map(code.normalize); }}", texts
-    )
-    assert coded == [normalize(text) for text in texts]
+    done = subprocess.run(
+        [node, "--input-type=module", "-e", _JS, str(PROJECT / "site" / "assets" / "js" / "query.js")],
+        input=json.dumps(texts), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout) == [[normalize(text), bare(text), simplify(text)] for text in texts]

@@ -7,7 +7,20 @@ from hypothesis import strategies as st
 from moecat.catalog.yamltext import Flaw, decode, parse
 
 # What YAML 1.1 would guess to be numbers, booleans, nulls, dates or sexagesimals.
-LOOKALIKES = ["2410.06270", "No", "yes", "1e3", "0x1F", "2024-10-08", "null", "~x", "1_000", "12:30:45", ".inf", "010"]
+LOOKALIKES = [
+    "2410.06270",
+    "No",
+    "yes",
+    "1e3",
+    "0x1F",
+    "2024-10-08",
+    "nullify",
+    "~x",
+    "1_000",
+    "12:30:45",
+    ".inf",
+    "010",
+]
 
 
 @pytest.mark.parametrize("text", LOOKALIKES)
@@ -60,3 +73,51 @@ def test_any_bytes_end_in_text_or_a_flaw(raw: bytes) -> None:
 def test_deep_nesting_ends_at_once(opening: str) -> None:
     parsed = parse("a:\n " + opening * 20_000)
     assert parsed.flaws
+
+
+@pytest.mark.parametrize("null", ["null", "~", "Null", "NULL", ""])
+def test_a_plain_null_is_an_empty_value(null: str) -> None:
+    assert parse(f"a: {null}\nb: [{null or '~'}]\nc: {{d: {null}}}\n").data == {"a": "", "b": [""], "c": {"d": ""}}
+
+
+@pytest.mark.parametrize("text", ["'null'", '"~"', '"NULL"'])
+def test_a_null_in_quotation_marks_is_text(text: str) -> None:
+    assert parse(f"a: {text}\n").data == {"a": text[1:-1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "fix"),
+    [
+        ("title: A\n<<<<<<< HEAD\nvenue: B\n=======\nvenue: C\n>>>>>>> x\n", (2, 1), "choose between the two versions"),
+        ("title:A", (1, 6), "put a space after the colon: 'title: A'"),
+        ("title: A\nvenue:ICLR 2025\ndate: 2024", (2, 6), "'venue: ICLR 2025'"),
+        ("title：A", (1, 6), "write 'title: A'"),
+        ("title:\u00a0A", (1, 7), "'title: A'"),
+        ("title: @A", (1, 8), "'title: \"@A\"'"),
+        ("title: `A` b", (1, 8), "'title: \"`A` b\"'"),
+        ("title: [A] Toy\ndate: 2024", (1, 8), "'title: \"[A] Toy\"'"),
+        ('title: "A" Toy\ndate: 2024', (1, 8), '\'title: "\\"A\\" Toy"\''),
+        ("title: %A", (1, 8), "'title: \"%A\"'"),
+        ("title: *A", (1, 8), "'title: \"*A\"'"),
+        ("title: >=3 experts", (1, 8), "'title: \">=3 experts\"'"),
+        ("title: - A", (1, 8), "'title: \"- A\"'"),
+        ("title: A: B", (1, 8), "'title: \"A: B\"'"),
+        ("title: 'It's'", (1, 8), "'title: \"It's\"'"),
+        ("title: A\n  \u00a0x: b", (2, 3), "indent with spaces"),
+        ("authors: [A, B #1 x, C]\ntitle: b\n", (1, 16), "double quotes"),
+        ("title: A Toy #1 on", (1, 14), '"A Toy #1 on"'),
+        ("title: A  #1 on", (1, 11), '"A #1 on"'),
+        ("authors: [Ann Lee]\nsummary:\n  en: One # two", (3, 11), '"One # two"'),
+    ],
+)
+def test_a_slip_is_named_with_what_mends_it(text: str, place: tuple[int, int], fix: str) -> None:
+    flaw = parse(text).flaws[0]
+    assert (flaw.line, flaw.column) == place
+    assert fix in flaw.fix
+
+
+@pytest.mark.parametrize(
+    "text", ["title: A  # one", "date: 2024 # one", "a: [b, # c\n  d]", 'a: "b" # c', "a: >- # c\n  b"]
+)
+def test_a_comment_that_cuts_nothing_is_none(text: str) -> None:
+    assert parse(text).flaws == ()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from moecat.files.disk import RECORD_FILES, RECORD_FOLDERS
+from moecat.files.places import RECORD_FILES, RECORD_FOLDERS
 from tests.conftest import CATALOG, PROJECT
 from tests.e2e.browsing import Witness
 from tests.e2e.website import Website, hosted

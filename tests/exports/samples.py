@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -136,6 +137,11 @@ def paper(id: str = "toy-moe", **fields: Any) -> Entry[Paper]:
     loaded = load({**files(), path: yaml.safe_dump(record, allow_unicode=True).encode()})
     assert not loaded.problems, loaded.problems
     return loaded.catalog.paper_by_id[id]
+
+
+def catalog_with(entry: Entry[Paper]) -> Catalog:
+    """The catalog of one paper only."""
+    return replace(catalog(), papers=(entry,))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moecat.exports import csv_
+from moecat.exports import csv_, csv_excel
 
 from . import samples
 
@@ -19,7 +19,7 @@ def rows() -> list[dict[str, str]]:
 def test_a_row() -> None:
     row = next(row for row in rows() if row["id"] == "mc-moe")
     assert row["authors"] == "Wei Huang; Róbert Csordás; Piotr Piękos; George van den Driessche; Teven Le Scao"
-    assert row["arxiv"] == "2410.06270"
+    assert row["arxiv"] == "arXiv:2410.06270"
     assert row["topics"] == "quantization; pruning"
     assert row["bibtex_key"] == "huang2025mcmoe"
     assert row["url"] == "https://example.org/moecat/papers/mc-moe/"
@@ -48,3 +48,16 @@ def test_other_cells_stay_as_they_are(cell: str) -> None:
 def test_a_row_is_a_line() -> None:
     assert csv_.export(CATALOG, CATALOG.papers, samples.SITE).count("\n") == len(CATALOG.papers) + 1
     assert csv_.export(CATALOG, (), samples.SITE).startswith("id,title,short_name,")
+
+
+def test_excel_gets_a_byte_order_mark_and_the_same_rows() -> None:
+    text = csv_excel.export(CATALOG, CATALOG.papers, samples.SITE)
+    assert text.encode().startswith(b"\xef\xbb\xbfid,title,")
+    assert text[1:] == csv_.export(CATALOG, CATALOG.papers, samples.SITE)
+
+
+def test_no_identifier_is_a_number_to_a_reader() -> None:
+    for row in rows():
+        for name in ("id", "arxiv", "doi", "openreview", "bibtex_key"):
+            with pytest.raises(ValueError, match="could not convert"):
+                float(row[name])

@@ -14,7 +14,7 @@ CATALOG = samples.catalog()
 
 
 def test_every_format_of_the_contract_is_registered() -> None:
-    assert list(EXPORTS) == ["json", "csv", "bibtex", "ris", "csl-json", "markdown", "atom"]
+    assert list(EXPORTS) == ["json", "csv", "csv-excel", "bibtex", "ris", "csl-json", "markdown", "atom"]
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moecat.text.names import Name, split_name
+from moecat.text.names import Name, split_name, split_names
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,9 @@ from moecat.text.names import Name, split_name
         ("诸葛孔明", ("诸葛", "孔明", "", "")),
         ("김철수", ("김", "철수", "", "")),
         ("山田 太郎", ("山田", "太郎", "", "")),
+        ("Huawei Bai", ("Bai", "Huawei", "", "")),
+        ("José Ortega y Gasset", ("Ortega y Gasset", "José", "", "")),
+        ("Antoni Gaudí i Cornet", ("Gaudí i Cornet", "Antoni", "", "")),
     ],
 )
 def test_people(printed: str, parts: tuple[str, str, str, str]) -> None:
@@ -36,6 +39,11 @@ def test_people(printed: str, parts: tuple[str, str, str, str]) -> None:
         "DeepSeek-AI",
         "Qwen Team",
         "Google Research",
+        "BigScience Workshop",
+        "Google DeepMind",
+        "ByteDance Seed",
+        "Seamless Communication",
+        "清华大学自然语言处理实验室",
         "Simon and Schuster",
         "A & B",
         "others",
@@ -61,3 +69,10 @@ def test_nothing_is_refused_and_nothing_lost(text: str) -> None:
     if not name.is_literal and not name.family_first:
         parts = f"{name.given} {name.particle} {name.family} {name.suffix}".split()
         assert sorted(parts) == sorted(name.printed.replace(",", " ").split())
+
+
+def test_braces_of_an_editor_group_and_are_not_printed() -> None:
+    names = split_names("Ann Lee and {Toy Group and Sons} and Gabriel {García Márquez}")
+    assert [name.printed for name in names] == ["Ann Lee", "Toy Group and Sons", "Gabriel García Márquez"]
+    assert names[1].is_literal
+    assert (names[2].family, names[2].given) == ("García Márquez", "Gabriel")

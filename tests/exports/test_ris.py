@@ -1,3 +1,4 @@
+import pytest
 import rispy
 
 from moecat.exports import ris
@@ -46,3 +47,23 @@ def test_another_reader_finds_every_paper_again() -> None:
     assert [len(each["authors"]) for each in read] == [len(entry.record.authors) for entry in CATALOG.papers]
     hostile = next(each for each in read if each.get("short_title") == "+1")
     assert hostile["abstract"] == "-1+1 ]]> <script>x</script> end"
+
+
+@pytest.mark.parametrize("pages", ["123-130", "123--130", "123–130", "123 — 130", "123‑130"])
+def test_a_range_has_a_start_and_an_end(pages: str) -> None:
+    text = ris.record(samples.paper(citation={"pages": pages, "number": "1--2"}), {})
+    assert "SP  - 123\nEP  - 130\n" in text
+    assert "IS  - 1–2\n" in text
+
+
+def test_only_the_first_range_is_split() -> None:
+    text = ris.record(samples.paper(citation={"pages": "1--5, 7--9"}), {})
+    assert "SP  - 1\nEP  - 5, 7-9\n" in text
+
+
+def test_an_address_of_a_doi_is_one_address() -> None:
+    doi = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    (read,) = rispy.loads(ris.record(samples.paper(arxiv=None, doi=doi), {}))
+    assert read["doi"] == doi
+    (url,) = read["urls"]
+    assert url.endswith("/16%3C1661::AID-SIM968%3E3.0.CO%3B2-2")

@@ -1,25 +1,25 @@
 // What a search result shows of a text: the words of the query, marked, and the text around the first of them.
 
-import { isChinese, typedWords } from "./query.js";
+import { bareLetter, isChinese, typedWords } from "./query.js";
 
-const LATIN = "[\\p{Script=Latin}\\p{N}]";
+const LETTER = "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}]";
+// As long as the text itself, so that what is found in it can be cut out of the text.
 /**
- * As long as the text itself, so that what is found in it can be cut out of the text.
  * @param {string} text
  */
-const sameLength = (text) => [...text].map((char) => (char.length > 1 ? char : char.normalize("NFD")[0])).join("");
+const sameLength = (text) => [...text].map((char) => (char.length > 1 ? char : bareLetter(char))).join("");
 
+// A text cut into [piece, is a word of the query] by its words, whatever their endings and accents.
 /**
- * A text cut into [piece, is a word of the query] by its words, whatever their endings and accents.
  * @param {string} text
  * @param {string} query
  * @returns {[string, boolean][]}
  */
 export function marked(text, query) {
-  const words = typedWords(sameLength(query)).map((word) =>
+  const words = typedWords(sameLength(query), text).map((word) =>
     isChinese(word)
       ? word
-      : `(?<!${LATIN})${word.replace(/(?<=\p{L}{3})(?:ations?|ings?|ed|ers?|i?es|e|s|y)$/iu, "")}${LATIN}*`,
+      : `(?<!${LETTER})${word.replace(/(?<=\p{L}{3})(?:ations?|ings?|ed|ers?|i?es|e|s|y)$/iu, "")}${LETTER}*`,
   );
   const found = words.length ? [...sameLength(text).matchAll(new RegExp(words.join("|"), "giu"))] : [];
   const cuts = [0, ...found.flatMap((match) => [match.index, match.index + match[0].length]), text.length];
@@ -28,8 +28,8 @@ export function marked(text, query) {
   return pieces.filter(([piece]) => piece);
 }
 
+// A window of the text around the first word of the query, which begins and ends between words.
 /**
- * A window of the text around the first word of the query, which begins and ends between words.
  * @param {string} text
  * @param {string} query
  */

@@ -1,6 +1,6 @@
 // Asks Pagefind's index in moecat's own words, which query.js makes.
 
-import { coded, isIn, loosePairs, normalize } from "./query.js";
+import { coded, isChinese, isIn, learnVariants, loosePairs, normalize } from "./query.js";
 
 const FEW = 3;
 
@@ -62,6 +62,7 @@ let engine;
 export async function find(root, query) {
   engine ??= load(root);
   try {
+    if (isChinese(query)) await learnVariants();
     return await (
       await engine
     )(query);

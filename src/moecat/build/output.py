@@ -8,8 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from moecat.files.disk import RECORD_FOLDERS
 from moecat.files.folders import MARK, claim_folder, is_ours, recover_folder, remove_folder, swap_folder
+from moecat.files.places import RECORD_FOLDERS
 
 Say = Callable[[str], None]
 

@@ -23,24 +23,34 @@ from moecat.catalog.schema import (
     Topic,
     Venue,
 )
-from moecat.catalog.yamltext import Origin
+from moecat.catalog.yamltext import KeyPath, Origin, Place
 
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
 class Entry(Generic[R]):
-    """A record with its id and its file; `broken` names the top-level fields that hold no valid value."""
+    """A record with its id and its file.
+
+    `broken` names the top-level fields that hold no valid value, `dropped` the values that are not in the record.
+    """
 
     id: str
     path: str
     record: R
     origin: Origin
     broken: frozenset[str] = frozenset()
+    dropped: frozenset[KeyPath] = frozenset()
 
     def problem(self, rule: str, message: str, fix: str, *keypath: str | int) -> Problem:
         """Return a problem placed at the value at `keypath`."""
         return Problem(self.path, *self.origin.place_of_value(keypath), rule, message, fix)
+
+    def dropped_places(self) -> Iterator[Place]:
+        """Yield the places of the values that the schema refused, and of what is inside them."""
+        for path, _ in self.origin.key_places() if self.dropped else ():
+            if any(path[: len(gone)] == gone for gone in self.dropped):
+                yield self.origin.place_of_value(path)
 
 
 @dataclass(frozen=True)

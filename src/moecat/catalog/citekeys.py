@@ -8,11 +8,8 @@ import unicodedata
 from moecat.catalog.catalog import Entry
 from moecat.catalog.facts import author_name, cited_year
 from moecat.catalog.schema import Paper
+from moecat.text.letters import BASE_LETTERS
 
-# Letters that Unicode does not decompose into a base letter and an accent.
-_BASE_LETTERS = str.maketrans(
-    {"æ": "ae", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "ß": "ss", "þ": "th", "ŧ": "t"}
-)
 _NO_LATIN_NAME = "anon"
 
 
@@ -25,5 +22,5 @@ def citation_key(entry: Entry[Paper]) -> str:
 
 def ascii_letters(text: str) -> str:
     """Return the letters of a text as a-z: without accents, spaces, digits and other scripts."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_BASE_LETTERS))
+    plain = unicodedata.normalize("NFKD", text.lower().translate(BASE_LETTERS))
     return re.sub(r"[^a-z]", "", plain)

@@ -13,8 +13,8 @@ from moecat.text.addresses import is_web, page_key
 from moecat.text.names import Name, printed_name, split_name
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-# What a DOI may hold and an address may not, by the DOI handbook (2.5.2.4).
-_SAFE_IN_DOI = "/:;()!$'*,=@~._-"
+# What stays as it is in an address, by the DOI handbook (2.5.2.4); a semicolon separates addresses in RIS.
+_SAFE_IN_DOI = "/:()!$'*,=@~._-"
 
 MILESTONE = "milestone"  # the label that timelines single out
 # How deeply a paper may have been read for its record, the deepest last.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
 from moecat.catalog.problems import Problem, did_you_mean
 from moecat.catalog.schema import Record, nested_model
 from moecat.catalog.yamltext import KeyPath, Origin
+from moecat.text.characters import first_flaw
+from moecat.text.identifiers import ARXIV, without_tail
 
 # What a value of each pattern-checked field looks like; keyed by the field's name.
 _FORMS = {
@@ -21,6 +25,8 @@ _FORMS = {
     "on": "a day as YYYY-MM-DD",
     "id": "lower-case letters, digits and single hyphens",
     "value": "a decimal number, such as 2.54",
+    "url": "a full address that begins with https://, at most 500 characters",
+    "against": "a list of full addresses",
     "total": "billions of parameters, such as 46.7",
     "active": "a number, such as 12.9",
     "guide": "paragraphs with one empty line between them, without spaces around a line or invisible characters",
@@ -34,18 +40,33 @@ _MAPPING = ("must be a mapping of 'key: value'", "see the field reference")
 _WORDS = {
     "model_type": _MAPPING,
     "model_attributes_type": _MAPPING,
+    "dict_type": _MAPPING,
     "tuple_type": ("must be a list", "write [a, b]"),
-    "string_type": ("must be a single text", "write one value, not a list or mapping"),
+    "string_type": ("must be a single text", "write one value; text that begins with [ or {{ stands in double quotes"),
     "string_too_long": ("is longer than {max_length} characters", "shorten it"),
     "literal_error": ("is {shown}", "one of: {expected}"),
     "int_parsing": _WHOLE,
     "int_type": _WHOLE,
     "int_parsing_size": _WHOLE,
     "greater_than_equal": _WHOLE,
+    "less_than_equal": _WHOLE,
+    "too_long": ("has {actual_length} items, and {max_length} are allowed", "keep those that matter"),
+    "refused": ("is {shown}: {what}", "{fix}"),
     "value_error": ("is {shown}: {error}", "write {form}"),
     "string_pattern_mismatch": ("is {shown}", "write {form}"),
 }
-_UNKNOWN = ("is {shown}: {msg}", "see the field reference")
+_UNKNOWN = ("is {shown}", "see the field reference")
+
+
+def relevant(details: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Leave out what only follows from other errors: a list whose items were all refused is not a short one too."""
+    places = [detail["loc"] for detail in details]
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(place[:-1] and place[: len(detail["loc"])] == detail["loc"] != place for place in places)
+    ]
 
 
 def describe(detail: Mapping[str, Any], schema: type[Record], path: str, origin: Origin) -> Problem:
@@ -54,14 +75,21 @@ def describe(detail: Mapping[str, Any], schema: type[Record], path: str, origin:
     kind = detail["type"]
     if kind == "extra_forbidden":
         place = origin.place_of_key(location)
-        known = _fields_at(schema, location[:-1])
-        fix = did_you_mean(str(location[-1]), known) or "one of: " + ", ".join(known)
+        fix = _fix_of_key(str(location[-1]), _fields_at(schema, location[:-1]))
         return Problem(path, *place, "unknown-field", f"'{_dotted(location)}' is not a field", fix)
     place = origin.place_of_value(location)
     if kind == "missing":
         return Problem(path, *place, "missing-field", f"'{_dotted(location)}' is missing", f"add '{location[-1]}:'")
     message, fix = _explain(kind, detail, location)
     return Problem(path, *place, "invalid-value", f"'{_dotted(location)}' {message}", fix)
+
+
+def _fix_of_key(key: str, known: Sequence[str]) -> str:
+    """A colon inside a key means that no space stands behind it, or that it is a full-width one."""
+    word, colon, rest = re.match(r"([\w-]*)\s*([:：]?)(.*)", key.strip(), re.DOTALL).groups()  # type: ignore[union-attr]
+    if colon and word in known:
+        return f"write '{word}: {rest.strip()}', with a colon and a space"
+    return did_you_mean(key.strip(), known) or "one of: " + ", ".join(known)
 
 
 def without_tags(location: KeyPath) -> KeyPath:
@@ -72,12 +100,23 @@ def without_tags(location: KeyPath) -> KeyPath:
 
 def _explain(kind: str, detail: Mapping[str, Any], location: KeyPath) -> tuple[str, str]:
     value = detail["input"]
-    if value in ("", []):
+    if value in ("", [], {}):
         return "is empty", "give it a value, or delete the key"
+    if kind == "string_pattern_mismatch" and (flaw := first_flaw(value)):
+        return f"is {_shown(value)}: {flaw[0]}", flaw[1]
+    if kind == "string_pattern_mismatch" and (plain := _identifier(str(location[-1]), value)):
+        return f"is {_shown(value)}", f"write {plain}"
     form = next((_FORMS[str(step)] for step in reversed(location) if str(step) in _FORMS), _PLAIN_TEXT)
-    words = {**detail.get("ctx", {}), "shown": _shown(value), "form": form, "msg": detail["msg"]}
+    words = {**detail.get("ctx", {}), "shown": _shown(value), "form": form}
     message, fix = _WORDS.get(kind, _UNKNOWN)
     return message.format_map(words), fix.format_map(words)
+
+
+def _identifier(field: str, value: str) -> str:
+    """Return the identifier inside a text that holds more than that, or ""."""
+    pattern = {"arxiv": rf"(?<![0-9])(?:{ARXIV})(?![0-9])", "doi": r"10\.[0-9]{4,9}/\S+"}.get(field)
+    found = re.search(pattern, unquote(value)) if pattern else None
+    return without_tail(found[0]) if found else ""
 
 
 def _shown(value: object) -> str:

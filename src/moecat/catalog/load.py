@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,19 +11,16 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.field_errors import describe, without_tags
+from moecat.catalog.field_errors import describe, relevant, without_tags
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Engine, Measurement, Model, Paper, Record, Resources, Taxonomy
 from moecat.catalog.yamltext import Data, Flaw, KeyPath, Origin, Parsed, parse_file
+from moecat.files.places import FLAT_PATH, PAPER_PATH, RESOURCES, TAXONOMY, right_place
 
 R = TypeVar("R", bound=Record)
 Elsewhere = Callable[[str, bytes], Parsed | None]
 
-PAPER_PATH = re.compile(r"papers/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
-FLAT_PATH = re.compile(r"(models|engines|measurements)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 FLAT_KINDS: Mapping[str, type[Record]] = {"models": Model, "engines": Engine, "measurements": Measurement}
-TAXONOMY = "taxonomy.yaml"
-RESOURCES = "resources.yaml"
 
 # Stand-ins for required fields that are absent or refused, so that the rules can still look at all the others.
 _ALWAYS: Data = {"checked": {"on": "1900-01-01", "against": ["https://example.org/"]}, "added": "1900-01-01"}
@@ -125,8 +121,7 @@ def _read(path: str, raw: bytes, elsewhere: Elsewhere) -> Read:
     kind = _kind(path)
     if kind is None:
         message = f"'{path}' is no place for a record"
-        fix = "papers/<year>/<id>.yaml, or <id>.yaml in models/, engines/, measurements/; id: a-z, 0-9, single hyphens"
-        return Read(Origin(raw), None, (Problem(path, 1, 1, "misplaced-file", message, fix),))
+        return Read(Origin(raw), None, (Problem(path, 1, 1, "misplaced-file", message, right_place(path)),))
     parsed = elsewhere(path, raw) or parse_file(raw)
     flaws = tuple([_from_flaw(path, flaw) for flaw in parsed.flaws])
     if not parsed.data:
@@ -145,38 +140,41 @@ def _validate(schema: type[R], id: str, path: str, parsed: Parsed) -> tuple[Entr
         return Entry(id, path, schema.model_validate(parsed.data), parsed.origin), ()
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-    problems = tuple(describe(detail, schema, path, parsed.origin) for detail in details)
+    problems = tuple(describe(detail, schema, path, parsed.origin) for detail in relevant(details))
     locations = [without_tags(detail["loc"]) for detail in details]
     broken = frozenset(str(location[0]) for location in locations)
-    return Entry(id, path, _repaired(schema, parsed.data, locations), parsed.origin, broken), problems
+    record, dropped = _repaired(schema, parsed.data, locations)
+    return Entry(id, path, record, parsed.origin, broken, dropped), problems
 
 
-def _repaired(schema: type[R], data: Data, refused: Iterable[KeyPath]) -> R:
-    """Return a record without the refused parts, so that the rules can report on the rest in the same run."""
+def _repaired(schema: type[R], data: Data, refused: Iterable[KeyPath]) -> tuple[R, frozenset[KeyPath]]:
+    """Return a record without the refused parts, so that the rules can report on the rest, and what was left out."""
     kept: Data = dict(data)
-    for location in refused:
-        _drop(kept, location)
+    dropped = {_drop(kept, location) for location in refused}
     for name, stand_in in _STAND_INS[schema].items():
         kept.setdefault(name, stand_in)
     try:
-        return schema.model_validate(kept)
+        return schema.model_validate(kept), frozenset(dropped)
     except ValidationError as error:
         worse = {str(detail["loc"][0]) for detail in error.errors()}
         rest = {name: value for name, value in kept.items() if name not in worse}
-        return schema.model_validate({**_STAND_INS[schema], **rest})
+        dropped |= {(name,) for name in worse}
+        return schema.model_validate({**_STAND_INS[schema], **rest}), frozenset(dropped)
 
 
-def _drop(data: Data, location: KeyPath) -> None:
+def _drop(data: Data, location: KeyPath) -> KeyPath:
     """Remove the deepest mapping entry on the way; list items stay, or the places of the later ones would shift."""
     here: Data = data
     last: str | int = location[0]
+    depth = 1
     for step in location[1:]:
         inner = here.get(last) if isinstance(last, str) else None
         if not isinstance(inner, dict) or step not in inner:
             break
         here[str(last)] = dict(inner)
-        here, last = here[str(last)], step
+        here, last, depth = here[str(last)], step, depth + 1
     here.pop(str(last), None)
+    return location[:depth]
 
 
 def _catalog(reads: Mapping[str, Read]) -> Catalog:

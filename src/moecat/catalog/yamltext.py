@@ -9,11 +9,13 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import yaml
+
+from moecat.catalog import yaml_hints
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 16
@@ -24,6 +26,8 @@ Place = tuple[int, int]
 
 # Without libyaml the pure parser gives the same events, slowly.
 _Parser: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
+_NO_MAPPING = "the file is not a mapping"
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -135,11 +139,33 @@ def parse(text: str) -> Parsed:
 
 def _parse(origin: Origin, text: str) -> Parsed:
     builder = _Builder(None)
+    if hint := yaml_hints.conflict(text):
+        line, column, message, fix = hint
+        return Parsed(origin, {}, (Flaw(line, column, "yaml-syntax", message, fix),))
     try:
         data = builder.document(events(text))
     except _RefusedError as refused:
-        return Parsed(origin, {}, (*builder.flaws, refused.flaw))
-    return Parsed(origin, data, tuple(builder.flaws))
+        return Parsed(origin, {}, (*builder.flaws, _better(refused.flaw, text)))
+    flaws = [*builder.flaws, *_cut_texts(text)] if yaml_hints.may_be_cut(text) else builder.flaws
+    return Parsed(origin, data, tuple(flaws))
+
+
+def _better(flaw: Flaw, text: str) -> Flaw:
+    """Return a flaw with the slip that it comes from, where one is known."""
+    if flaw.message == _NO_MAPPING and (hint := yaml_hints.anywhere(text)):
+        line, column, message, fix = hint
+        return Flaw(line, column, flaw.rule, message, fix)
+    if flaw.rule in ("yaml-alias", "yaml-tag") and (fix := yaml_hints.sign_of_text(text, flaw.line)):
+        return replace(flaw, fix=f"{flaw.fix}; {fix}")
+    return flaw
+
+
+def _cut_texts(text: str) -> Iterator[Flaw]:
+    scalars: Iterator[Any] = (event for event in events(text) if type(event) is yaml.ScalarEvent)
+    plain = (event for event in scalars if event.style in (None, ""))
+    ends = ((event.end_mark.line, event.end_mark.column, event.value) for event in plain)
+    for line, column, message, fix in yaml_hints.cut_texts(text, ends):
+        yield Flaw(line, column, "yaml-comment", message, fix)
 
 
 def _place_at(before: str) -> Place:
@@ -159,7 +185,7 @@ def events(text: str) -> Iterator[Any]:
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         context = f" {error.context}" if error.context else ""
         message = f"{error.problem or 'cannot be read'}{context}"
-        raise _RefusedError(Flaw(*place, "yaml-syntax", message, _syntax_fix(text, place[0], message))) from None
+        raise _RefusedError(_syntax_flaw(text, place, message)) from None
     except (yaml.YAMLError, ValueError) as error:
         position = getattr(error, "position", 0)
         place = _place_at(text[:position])
@@ -168,6 +194,14 @@ def events(text: str) -> Iterator[Any]:
     finally:
         if parser is not None:
             parser.dispose()
+
+
+def _syntax_flaw(text: str, place: Place, message: str) -> Flaw:
+    """Name the slip where one is known, else what the reader says."""
+    if hint := yaml_hints.near(text, place[0]):
+        line, column, what, fix = hint
+        return Flaw(line, column, "yaml-syntax", what, fix)
+    return Flaw(*place, "yaml-syntax", message, _syntax_fix(text, place[0], message))
 
 
 def _syntax_fix(text: str, line: int, message: str) -> str:
@@ -211,7 +245,7 @@ class _Builder:
 
     def _root(self, event: Any, events: Iterator[Any]) -> Data:
         if type(event) is not yaml.MappingStartEvent:
-            raise _RefusedError(_flaw(event, "yaml-syntax", "the file is not a mapping", "write 'field: value' lines"))
+            raise _RefusedError(_flaw(event, "yaml-syntax", _NO_MAPPING, "write 'field: value' lines"))
         if self.places is not None:
             self.places[()] = (_place(event), _place(event))
         data: Data = self._node(event, events, (), 1)
@@ -248,7 +282,8 @@ class _Builder:
             if self.places is not None:
                 inner = (*path, len(items))
                 self.places[inner] = (_place(event), _place(event))
-            items.append(self._node(event, events, inner, depth + 1))
+            value = self._node(event, events, inner, depth + 1)
+            items.append("" if _is_null(value, event) else value)
         return items
 
     def _mapping(self, events: Iterator[Any], path: KeyPath, depth: int) -> Data:
@@ -270,8 +305,13 @@ class _Builder:
                 flaw = _flaw(event, "yaml-duplicate-key", f"key '{key}' stands twice", "keep one of the two")
                 self.flaws.append(flaw)
             else:
-                data[key] = value
+                data[key] = "" if _is_null(value, value_event) else value
         return data
+
+
+def _is_null(value: Any, event: Any) -> bool:
+    """Tell whether a value is a plain null of YAML: an empty text, which no field takes."""
+    return len(value) < 5 and isinstance(value, str) and value in _NULLS and not event.style
 
 
 def _place(event: Any) -> Place:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from moecat.catalog.problems import Problem
 from moecat.catalog.report import REPORTERS
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
+from moecat.rules.hints import hints
 
 
 def run(session: Session, paths: Sequence[Path], form: str) -> int:
@@ -18,6 +19,8 @@ def run(session: Session, paths: Sequence[Path], form: str) -> int:
         problems = [each for each in problems if _is_chosen(each.path, chosen)]
     if problems or form == "json":
         session.write(REPORTERS[form](problems))
+    for hint in hints(loaded.catalog) if form == "text" and not chosen else ():
+        session.say(hint)
     records = len(loaded.catalog.papers) + len(loaded.catalog.models)
     session.say(summary_line(problems, records), style="red" if problems else "green")
     return PROBLEMS if problems else OK

@@ -8,7 +8,7 @@ from typing import Protocol
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo
-from moecat.exports import atom, bibtex, csl_json, csv_, json_, markdown_, ris
+from moecat.exports import atom, bibtex, csl_json, csv_, csv_excel, json_, markdown_, ris
 
 
 class Exporter(Protocol):
@@ -32,6 +32,7 @@ class Exporter(Protocol):
 EXPORTS: dict[str, Exporter] = {
     "json": json_,
     "csv": csv_,
+    "csv-excel": csv_excel,
     "bibtex": bibtex,
     "ris": ris,
     "csl-json": csl_json,
@@ -46,5 +47,6 @@ PUBLISHED: dict[str, str] = {
     "ris": "moecat.ris",
     "csl-json": "moecat.csl.json",
     "csv": "moecat.csv",
+    "csv-excel": "moecat.excel.csv",
     "markdown": "moecat.md",
 }

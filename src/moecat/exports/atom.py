@@ -1,14 +1,17 @@
 """An Atom feed of the papers, in the order in which they entered the catalog, newest first.
 
-The id of an entry is the address of the paper's page and never changes; `updated` is the day the paper was added.
-Summaries are plain text, categories are topics. The site's feeds hold the newest 50 papers, `moecat export atom` all.
+The id of an entry is the address of the paper's page and never changes; `updated` is the day the paper was added, with
+a time within its first hour that orders the additions of one day by the paper's own date. Summaries are plain text,
+categories are topics. The site's feeds hold the newest 200 papers, and up to 500 where the last 60 days brought more;
+`moecat export atom` holds all.
 """
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from feedgen.entry import FeedEntry
@@ -21,10 +24,16 @@ from moecat.catalog.site_info import SiteInfo, language_root
 
 SUFFIX = ".xml"
 MEDIA_TYPE = "application/atom+xml"
-SITE_LIMIT = 50
+SITE_LIMIT = 200
+BUSY_LIMIT, BUSY_DAYS = 500, 60
+# Microseconds of the time of day for each day of a paper's date since 1900: until 2119 they fill less than an hour.
+_STEP = 40_000
+_FIRST = datetime.date(1900, 1, 1)
 
 # Characters that XML 1.0 has no way to write; YAML escapes can bring in the last two.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_Addition = tuple[datetime.datetime, Entry[Paper]]
 
 
 def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:
@@ -43,7 +52,7 @@ def feed(  # noqa: PLR0913
     limit: int | None = SITE_LIMIT,
 ) -> str:
     """Return the feed served at `path` (zh/topics/pruning/feed.xml), which belongs to the page of the same folder."""
-    newest = sorted(papers, key=lambda entry: entry.record.added, reverse=True)[:limit]
+    newest = _newest(papers, limit)
     made = FeedGenerator()
     made.id(site.absolute(path))
     made.title(_xml(title))
@@ -51,21 +60,46 @@ def feed(  # noqa: PLR0913
     made.author(name=_xml(site.name), uri=site.url)
     made.link(href=site.absolute(path), rel="self", type=MEDIA_TYPE)
     made.link(href=site.absolute(path.removesuffix("feed.xml")), rel="alternate", type="text/html")
-    made.updated(_midnight(newest[0].record.added if newest else catalog.latest_day))
+    made.updated(newest[0][0] if newest else _midnight(catalog.latest_day))
     # feedgen would put its own version here, and its next release would change every feed.
     made.generator("moecat", uri=site.repo_url)
-    for entry in newest:
-        made.add_entry(_entry(entry, site, lang, catalog), order="append")
+    for time, entry in newest:
+        made.add_entry(_entry(entry, time, site, lang, catalog), order="append")
     return bytes(made.atom_str(pretty=True)).decode()
 
 
-def _entry(entry: Entry[Paper], site: SiteInfo, lang: str, catalog: Catalog) -> Any:
+def _newest(papers: Sequence[Entry[Paper]], limit: int | None) -> list[_Addition]:
+    """Return the last additions with their times, newest first; no two have the same time."""
+    added = sorted(((_time(entry), entry) for entry in papers), key=lambda pair: (pair[0], pair[1].id), reverse=True)
+    if limit is not None and added:
+        since = added[0][0] - datetime.timedelta(days=BUSY_DAYS)
+        recent = sum(time >= since for time, _ in added)
+        added = added[: max(limit, min(recent, BUSY_LIMIT))]
+    return list(_apart(added))
+
+
+def _apart(added: Sequence[_Addition]) -> Iterator[_Addition]:
+    last: datetime.datetime | None = None
+    for time, entry in added:
+        last = time if last is None or time < last else last - datetime.timedelta(microseconds=1)
+        yield last, entry
+
+
+def _time(entry: Entry[Paper]) -> datetime.datetime:
+    """Return the day a paper was added with a time that depends on its own record alone, so that it never changes."""
+    year, month, day = (*(int(part) for part in entry.record.date.split("-")), 1, 1)[:3]
+    days = (datetime.date(year, month, day) - _FIRST).days
+    apart = int.from_bytes(hashlib.sha256(entry.id.encode()).digest()[:4]) % _STEP
+    return _midnight(entry.record.added) + datetime.timedelta(microseconds=days * _STEP + apart)
+
+
+def _entry(entry: Entry[Paper], time: datetime.datetime, site: SiteInfo, lang: str, catalog: Catalog) -> Any:
     paper = entry.record
     page = site.absolute(f"{language_root(lang)}papers/{entry.id}/")
     made = FeedEntry()
     made.id(page)
     made.title(_xml(paper.title).strip() or entry.id)
-    made.updated(_midnight(paper.added))
+    made.updated(time)
     made.link(href=page, rel="alternate", type="text/html")
     made.author([{"name": _xml(author)} for author in author_names(paper)])
     summary = (paper.summary.zh or paper.summary.en) if lang == "zh" else (paper.summary.en or paper.summary.zh)

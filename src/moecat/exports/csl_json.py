@@ -15,6 +15,7 @@ from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo
 from moecat.exports.reference import Reference, Venues, one_line, reference
 from moecat.text.names import Name
+from moecat.text.ranges import with_dash
 
 SUFFIX = ".csl.json"
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
@@ -53,9 +54,9 @@ def _variables(cited: Reference, paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "container-title", cited.container
     yield "collection-title", one_line(citation.series)
     yield "issued", {"date-parts": [list(cited.date) or [int(cited.year)]]}
-    yield "volume", one_line(citation.volume)
-    yield "issue", one_line(citation.number)
-    yield "page", one_line(citation.pages).replace("--", "-")
+    yield "volume", with_dash(one_line(citation.volume), "–")
+    yield "issue", with_dash(one_line(citation.number), "–")
+    yield "page", with_dash(one_line(citation.pages), "-")
     yield "number", f"arXiv:{cited.arxiv}" if is_arxiv_preprint else ""
     yield "publisher", one_line(citation.publisher or citation.organization) or ("arXiv" if is_arxiv_preprint else "")
     yield "publisher-place", one_line(citation.address)

@@ -1,8 +1,10 @@
 """A table for spreadsheets: one row a paper, one column a field, with a header row.
 
 Several values of a cell are joined by `; `. A cell that a spreadsheet would run as a formula (it begins with `=`, `+`,
-`-`, `@`, a tab, or a full-width form of these signs) begins with an apostrophe instead. UTF-8 without byte-order mark;
-rows end in a line feed and no cell holds one. Results and corrections do not fit a table: see the JSON export.
+`-`, `@`, a tab, or a full-width form of these signs) begins with an apostrophe instead. An arXiv id is written
+`arXiv:2410.06270`: no program takes that for a number and drops its zeros. UTF-8 without byte-order mark (Excel wants
+one: see csv-excel); rows end in a line feed and no cell holds one. Results and corrections do not fit a table: see the
+JSON export.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ _COLUMNS: dict[str, Callable[[Paper], str | None]] = {
     "date": lambda paper: paper.date,
     "year": year,
     "venue": lambda paper: paper.venue,
-    "arxiv": lambda paper: paper.arxiv,
+    "arxiv": lambda paper: f"arXiv:{paper.arxiv}" if paper.arxiv else "",
     "doi": lambda paper: paper.doi,
     "openreview": lambda paper: paper.openreview,
     "topics": lambda paper: "; ".join(paper.topics),

@@ -44,7 +44,7 @@ def paper_data(entry: Entry[Paper], catalog: Catalog) -> dict[str, Any]:  # noqa
     paper = entry.record
     return {
         "id": entry.id,
-        **paper.model_dump(mode="json", exclude={"citation", "authors", "results"}),
+        **paper.model_dump(mode="json", exclude={"citation", "authors", "results", "unusual"}),
         "authors": author_names(paper),
         "results": [asdict(result) for result in results(paper)],
         "points": [point.model_dump(mode="json") for point in paper.results],

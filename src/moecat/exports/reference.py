@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bibtexparser.middlewares.names import split_multiple_persons_names
-
 from moecat.catalog.catalog import Entry
 from moecat.catalog.citekeys import citation_key
 from moecat.catalog.facts import author_name, cited_year, main_url, venue_of, venue_series, venue_year
 from moecat.catalog.schema import Citation, Paper, Venue
-from moecat.text.names import Name, split_name
+from moecat.text.names import Name, split_names
 
 Venues = Mapping[str, Venue]
 
@@ -50,7 +48,7 @@ def reference(entry: Entry[Paper], venues: Venues) -> Reference:
         title=one_line(paper.title),
         short_name=one_line(paper.short_name),
         authors=tuple(author_name(author) for author in paper.authors),
-        editors=tuple(split_name(editor) for editor in split_multiple_persons_names(one_line(paper.citation.editor))),
+        editors=split_names(one_line(paper.citation.editor)),
         container=container(paper, venue),
         year=cited_year(paper),
         date=() if paper.venue else tuple(int(part) for part in paper.date.split("-")),

@@ -15,6 +15,7 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo
 from moecat.exports.reference import Reference, Venues, one_line, reference
+from moecat.text.ranges import split_first, with_dash
 
 SUFFIX = ".ris"
 MEDIA_TYPE = "application/x-research-info-systems"
@@ -57,7 +58,7 @@ def _writer() -> _Writer:
 def _tags(cited: Reference, paper: Paper) -> Iterator[tuple[str, str | list[str]]]:
     """Yield rispy's names of the tags with their values; empty values are left out by the caller."""
     citation = cited.citation
-    start, _, end = one_line(citation.pages).replace("–", "--").partition("--")
+    start, end = split_first(one_line(citation.pages), "-")
     yield "type_of_reference", _TYPES.get(cited.kind, _PREPRINT if cited.is_preprint else _GENERIC)
     yield "id", cited.key
     yield "title", cited.title
@@ -70,8 +71,8 @@ def _tags(cited: Reference, paper: Paper) -> Iterator[tuple[str, str | list[str]
     if cited.date:
         # The form is fixed: YYYY/MM/DD/other, with empty parts for what is not known.
         yield "date", "/".join([*(f"{part:02d}" for part in cited.date), "", "", ""][:4])
-    yield "volume", one_line(citation.volume)
-    yield "number", one_line(citation.number)
+    yield "volume", with_dash(one_line(citation.volume), "–")
+    yield "number", with_dash(one_line(citation.number), "–")
     yield "start_page", start
     yield "end_page", end
     yield "publisher", one_line(citation.publisher or citation.organization)

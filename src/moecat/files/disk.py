@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from moecat.files.folders import MARK
+from moecat.files.places import RECORD_FILES, RECORD_FOLDERS, is_stray
 
 _SIGNS = ("taxonomy.yaml", "papers")
-RECORD_FOLDERS = ("papers", "models", "engines", "measurements")
-RECORD_FILES = ("taxonomy.yaml", "resources.yaml")
 _IGNORED = (".", "~")
 
 
@@ -54,7 +53,20 @@ def catalog_paths(root: Path) -> list[str]:
     paths: list[str] = []
     for folder in RECORD_FOLDERS:
         _list_below(os.path.join(root, folder), folder, paths)  # noqa: PTH118 - pathlib doubles the time at 10,000 files
-    return [*paths, *(name for name in RECORD_FILES if (root / name).is_file())]
+    return [*paths, *(name for name in RECORD_FILES if (root / name).is_file()), *_strays(root)]
+
+
+def _strays(root: Path) -> list[str]:
+    """Files that would be passed over for a slip in the name of a folder or file, so that they can be named."""
+    paths: list[str] = []
+    for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
+        if not is_stray(entry.name, entry.is_dir()):
+            continue
+        if entry.is_dir():
+            _list_below(entry.path, entry.name, paths)
+        else:
+            paths.append(entry.name)
+    return [path for path in paths if path.lower().endswith((".yaml", ".yml"))]
 
 
 def read_files(root: Path, paths: Iterable[str]) -> dict[str, bytes]:

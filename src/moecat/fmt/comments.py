@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
-from moecat.catalog.yamltext import KeyPath, Origin, events
+from moecat.catalog.yamltext import KeyPath, Origin, Place, events
+
+_Start = tuple[Place, int, KeyPath]
 
 
 @dataclass
 class Comments:
-    """Comments by key path (own lines before it, or behind it on its line), and those after everything."""
+    """Comments by key path: own lines before it, behind it on its line, at the end inside it; those after everything.
+
+    What ends a list or mapping is `inside` it: a result that is commented out stays with the others.
+    """
 
     before: dict[KeyPath, list[str]] = field(default_factory=dict)
     behind: dict[KeyPath, str] = field(default_factory=dict)
+    inside: dict[KeyPath, list[str]] = field(default_factory=dict)
     footer: list[str] = field(default_factory=list)
 
     def within(self, path: KeyPath) -> bool:
         """Tell whether any comment belongs to something below `path`."""
         length = len(path)
-        return any(len(key) > length and key[:length] == path for key in (*self.before, *self.behind))
+        below = any(len(key) > length and key[:length] == path for key in (*self.before, *self.behind))
+        return below or any(key[:length] == path for key in self.inside)
 
 
 def find_comments(origin: Origin) -> Comments:
@@ -30,10 +37,15 @@ def find_comments(origin: Origin) -> Comments:
     starts = sorted((place, number, path) for number, (path, place) in enumerate(origin.key_places()) if path)
     places = [start[0] for start in starts]
     found = Comments()
+    lines = origin.text.splitlines()
+    indents = {start[2]: _indent(start, lines) for start in starts}
     for line, column, text, alone in _scan(origin.text):
         at = bisect_right(places, (line, column))
         if alone:
-            if at < len(starts):
+            is_last = at and (at == len(starts) or indents[starts[at][2]] < column)
+            if is_last and (holder := _holder(starts[at - 1][2], column, indents)) is not None:
+                found.inside.setdefault(holder, []).append(text)
+            elif at < len(starts):
                 found.before.setdefault(starts[at][2], []).append(text)
             else:
                 found.footer.append(text)
@@ -45,6 +57,21 @@ def find_comments(origin: Origin) -> Comments:
         else:
             found.behind[path] = text
     return found
+
+
+def _holder(path: KeyPath, column: int, indents: Mapping[KeyPath, int]) -> KeyPath | None:
+    """Return the list or mapping that a comment behind `path` ends, by its indentation; None for another comment."""
+    for length in range(len(path), 1, -1):
+        if indents[path[:length]] == column:
+            return path[: length - 1]
+    return None
+
+
+def _indent(start: _Start, lines: list[str]) -> int:
+    """Return the column of a key, or of the dash before a list item."""
+    (line, column), _, path = start
+    before = lines[line - 1][: column - 1]
+    return before.rindex("-") + 1 if isinstance(path[-1], int) and before.rstrip().endswith("-") else column
 
 
 def _scan(text: str) -> Iterator[tuple[int, int, str, bool]]:

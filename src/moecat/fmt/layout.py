@@ -13,12 +13,15 @@ from pydantic import BaseModel
 from moecat.catalog.schema import Record, Summary, nested_model
 from moecat.catalog.yamltext import Data, KeyPath, Origin, Parsed, parse
 from moecat.fmt.comments import Comments, find_comments
+from moecat.fmt.readers import is_number, is_text
+from moecat.fmt.types import may_be_plain
 
 WIDTH = 120
 _HEADER = "# yaml-language-server:"
 _PLAIN_START = re.compile(r"[^\s!&*\-?:,\[\]{}#|>@`\"'%~=]")
 _NOT_PLAIN = re.compile(r": |:$| #|\t|^\s|\s$")
 _FLOW_SIGNS = re.compile(r"[,\[\]{}?]")  # YAML allows "?" inside a word there, but PyYAML's own parser does not
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -30,7 +33,7 @@ def format_record(parsed: Parsed, schema: type[Record], schema_path: str) -> str
     """
     data = _ordered(parsed.data, schema)
     comments = find_comments(parsed.origin)
-    for texts in (*comments.before.values(), comments.footer):
+    for texts in (*comments.before.values(), *comments.inside.values(), comments.footer):
         texts[:] = [text for text in texts if not text.startswith(_HEADER)]
     body = _Writer(comments, schema).mapping(data, (), 0)
     text = "\n".join([f"{_HEADER} $schema={schema_path}", *body, *comments.footer]) + "\n"
@@ -66,14 +69,14 @@ class _Writer:
             here = (*path, key)
             lines += self._before(here, indent)
             lines += self._entry(f"{' ' * indent}{scalar(key)}:", value, here, indent)
-        return lines
+        return lines + self._inside(path, indent)
 
     def _entry(self, head: str, value: Any, path: KeyPath, indent: int) -> list[str]:
         behind = self.comments.behind.get(path)
         tail = f"  {behind}" if behind else ""
         if isinstance(value, str):
             return self._text(head, value, path, indent, tail)
-        flow = f"{head} {_flow(value)}"
+        flow = f"{head} {self._flow(value, path)}"
         if not value or (self._fits(flow, value, path) and not self._always_block(path)):
             return [flow + tail]
         if isinstance(value, dict):
@@ -87,7 +90,7 @@ class _Writer:
         if _has_lines(text):
             mark, lines = ("|", text[:-1]) if text.endswith("\n") else ("|-", text)
             return [f"{head} {mark}{tail}", *(f"{' ' * (indent + 2)}{line}".rstrip() for line in lines.split("\n"))]
-        line = f"{head} {scalar(text)}"
+        line = f"{head} {self._scalar(text, path)}"
         if (width(line) <= WIDTH and not self._always_block(path[:-1])) or not _can_fold(text):
             return [line + tail]
         return [f"{head} >-{tail}", *_wrapped(text, indent + 2)]
@@ -98,14 +101,14 @@ class _Writer:
             here = (*path, index)
             lines += self._before(here, indent)
             lines += self._item(item, here, indent)
-        return lines
+        return lines + self._inside(path, indent)
 
     def _item(self, item: Any, path: KeyPath, indent: int) -> list[str]:
         dash = f"{' ' * indent}-"
         if not isinstance(item, dict) or not item:
             return self._entry(dash, item, path, indent)
         behind = self.comments.behind.get(path)
-        flow = f"{dash} {_flow(item)}"
+        flow = f"{dash} {self._flow(item, path)}"
         if self._fits(flow, item, path):
             return [f"{flow}  {behind}" if behind else flow]
         above = [f"{' ' * indent}{behind}"] if behind else []
@@ -115,18 +118,39 @@ class _Writer:
             first, *rest = rest
         return [*above, f"{dash} {first[indent + 2 :]}", *rest]
 
+    def _scalar(self, text: str, path: KeyPath, in_flow: bool = False) -> str:
+        """A number or a day may look like one; text has to be text to every reader."""
+        looks_right = may_be_plain(self.schema, path) and (is_number(text) or _DAY.fullmatch(text) is not None)
+        return scalar(text, in_flow, as_it_looks=looks_right)
+
+    def _flow(self, value: Any, path: KeyPath) -> str:
+        if isinstance(value, str):
+            return self._scalar(value, path, in_flow=True)
+        if isinstance(value, list):
+            return "[" + ", ".join(self._flow(item, (*path, at)) for at, item in enumerate(value)) + "]"
+        items = (f"{scalar(key, in_flow=True)}: {self._flow(item, (*path, key))}" for key, item in value.items())
+        return "{" + ", ".join(items) + "}"
+
     def _before(self, path: KeyPath, indent: int) -> Iterator[str]:
         for text in self.comments.before.get(path, ()):
             yield f"{' ' * indent}{text}"
+
+    def _inside(self, path: KeyPath, indent: int) -> list[str]:
+        return [f"{' ' * indent}{text}" for text in self.comments.inside.get(path, ())]
 
     def _always_block(self, path: KeyPath) -> bool:
         return len(path) == 1 and nested_model(self.schema, path[0]) is Summary
 
 
-def scalar(text: str, in_flow: bool = False) -> str:
-    """Return a text as a YAML scalar: plain where it can be, else in double quotes."""
+def scalar(text: str, in_flow: bool = False, as_it_looks: bool = False) -> str:
+    """Return a text as a YAML scalar: plain where every reader takes it for that text, else in double quotes.
+
+    `as_it_looks` is for a number or a day, which others may take for one.
+    """
     plain = _PLAIN_START.match(text) and not _NOT_PLAIN.search(text) and _printable(text)
-    if plain and not (in_flow and _FLOW_SIGNS.search(text)) and not text.startswith(("---", "...")):
+    if as_it_looks or (
+        plain and not (in_flow and _FLOW_SIGNS.search(text)) and not text.startswith(("---", "...")) and is_text(text)
+    ):
         return text
     return '"' + "".join(_escape(char) for char in text) + '"'
 
@@ -134,14 +158,6 @@ def scalar(text: str, in_flow: bool = False) -> str:
 def width(text: str) -> int:
     """Return the columns a text takes: full-width characters take two."""
     return len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text if char > "\u02ff")
-
-
-def _flow(value: Any) -> str:
-    if isinstance(value, str):
-        return scalar(value, in_flow=True)
-    if isinstance(value, list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
-    return "{" + ", ".join(f"{scalar(key, in_flow=True)}: {_flow(item)}" for key, item in value.items()) + "}"
 
 
 def _has_lines(value: Any) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from moecat.files.disk import RECORD_FILES, RECORD_FOLDERS
+from moecat.files.places import RECORD_FILES, RECORD_FOLDERS
 
 _QUIET_SECONDS = 0.05  # editors write a file in several steps; wait until they are done
 _RECORDS = (*RECORD_FOLDERS, *RECORD_FILES)

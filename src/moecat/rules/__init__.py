@@ -9,6 +9,7 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem
 from moecat.rules import (
     arxiv_date,
+    author_name,
     canonical_link,
     correction_field,
     duplicate_id,
@@ -18,10 +19,13 @@ from moecat.rules import (
     future_date,
     guide_reference,
     id_short_name,
+    identifier_field,
     impossible_count,
     link_scheme,
+    markup,
     missing_identifier,
     missing_summary,
+    placeholder,
     repeated_value,
     reserved_id,
     secondary_evidence,
@@ -72,6 +76,10 @@ _MODULES = (
     arxiv_date,
     link_scheme,
     canonical_link,
+    identifier_field,
+    author_name,
+    markup,
+    placeholder,
     missing_summary,
     secondary_evidence,
     missing_identifier,
@@ -83,9 +91,12 @@ _MODULES = (
 # What is found while a file is read, before any rule runs: id -> documentation.
 TEXT_RULES = {
     "yaml-syntax": "Text that is not YAML.\n\n"
-    "Brackets, quotes, indentation: the place is where the reader gave up, or the bracket that is never "
-    "closed.",
+    "Brackets, quotes, indentation, a missing space after a colon, a full-width colon, marks of a conflict that git "
+    "left: the place is the slip, or where the reader gave up.",
     "yaml-duplicate-key": "A key that stands twice in one mapping.\n\nOne of the two values would be lost.",
+    "yaml-comment": "A comment that may have cut a text.\n\n"
+    "To YAML, a space and `#` begin a comment: `A Toy Paper #1` is `A Toy Paper`. Put such a text in double quotes; "
+    "write two spaces before a comment and one behind its sign.",
     "yaml-alias": "An anchor or alias.\n\nRecords are plain text; a value is written where it belongs.",
     "yaml-tag": "A tag or directive.\n\nEvery plain value is text; the schema gives it its type.",
     "yaml-documents": "A second document in one file.\n\nOne record a file.",
@@ -93,8 +104,9 @@ TEXT_RULES = {
     "Byte-order marks, NUL bytes and control characters are refused too.",
     "yaml-size": "A file that is too large.\n\nA record has a few kilobytes; 256 KiB is the limit.",
     "yaml-depth": "Values nested too deeply.\n\nNo record needs more than a few levels; 16 is the limit.",
-    "misplaced-file": "A file in papers/ or models/ that is no record.\n\n"
-    "Records are papers/<year>/<id>.yaml and models/<id>.yaml; hidden files are passed over.",
+    "misplaced-file": "A file that no record can be at its place.\n\n"
+    "Records are papers/<year>/<id>.yaml, and <id>.yaml in models/, engines/ and measurements/. Papers/, model/, "
+    "2024/ and resources.yml beside taxonomy.yaml are named too; hidden files are passed over.",
     "missing-file": "A catalog without taxonomy.yaml.\n\nThe vocabularies have their one home there.",
     "unknown-field": "A field that the schema does not have.\n\n"
     "Most often a misspelling; the fields are listed in the field reference.",
@@ -111,5 +123,6 @@ def check_rules(catalog: Catalog, today: str, rules: Iterable[Rule] | None = Non
     entries: list[Entry[Any]] = [*catalog.papers, *catalog.models, *catalog.engines, *catalog.measurements]
     entries += [catalog.taxonomy, catalog.resources]
     broken = {(each.path, *each.origin.place_of_value((name,))) for each in entries for name in each.broken}
+    broken |= {(each.path, *place) for each in entries for place in each.dropped_places()}
     found = [problem for rule in rules or RULES.values() for problem in rule.check(catalog, today)]
     return sorted(problem for problem in found if (problem.path, problem.line, problem.column) not in broken)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem, did_you_mean
-from moecat.catalog.schema import Engine, Links, Paper
+from moecat.catalog.schema import Engine, Links, Paper, Topic
 from moecat.catalog.yamltext import KeyPath
 
 K = TypeVar("K")
@@ -28,6 +28,12 @@ def all_records(catalog: Catalog) -> Iterator[Entry[Any]]:
     yield from records(catalog)
     yield from catalog.engines
     yield from catalog.measurements
+
+
+def is_answered(entry: Entry[Any], keypath: KeyPath) -> bool:
+    """Tell whether `unusual` says that a value is right though a rule that guesses takes it for wrong."""
+    name = ".".join(str(step) for step in keypath if isinstance(step, str))
+    return any(each.field in (name, str(keypath[0])) for each in getattr(entry.record, "unusual", ()))
 
 
 def readable(catalog: Catalog, vocabulary: str) -> bool:
@@ -70,6 +76,17 @@ def links(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
     for index, source in enumerate(catalog.taxonomy.record.sources):
         if source.url:
             yield catalog.taxonomy, ("sources", index, "url"), source.url
+
+
+def topics(catalog: Catalog) -> Iterator[tuple[KeyPath, Topic]]:
+    """Every topic of the tree with its place, parents first."""
+    yield from _topics_below(catalog.taxonomy.record.topics, ("topics",))
+
+
+def _topics_below(children: Iterable[Topic], above: KeyPath) -> Iterator[tuple[KeyPath, Topic]]:
+    for index, topic in enumerate(children):
+        yield (*above, index), topic
+        yield from _topics_below(topic.children, (*above, index, "children"))
 
 
 def evidence(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:

@@ -1,8 +1,10 @@
 """A link in a form that is not the lasting one.
 
-arXiv links lead to the abstract page without version, not to a PDF or a mirror; OpenReview links to the forum; GitHub
+arXiv links lead to the abstract page without version, not to a PDF or a mirror (a sub-domain of arXiv, ar5iv, alphaXiv,
+papers on Hugging Face and others that show arXiv's papers under their ids); OpenReview links to the forum; GitHub
 links have no `.git` and no trailing slash; tracking parameters are dropped. Identifiers have fields of their own:
-`links.paper` does not repeat them. The addresses in `checked.against` are evidence and stay as they were read.
+`links.paper` does not repeat them. The addresses in `checked.against` and
+`evidence` stay as they were read.
 """
 
 import re
@@ -12,19 +14,21 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.problems import Problem
 from moecat.rules._common import links
+from moecat.text.identifiers import arxiv_in
 
 ID = "canonical-link"
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src|spm", re.IGNORECASE)
-_ARXIV = re.compile(r"/(?:abs|pdf|html|format)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?")
 # Other links need no splitting.
-_MAY_CHANGE = re.compile(r"arxiv\.org/|openreview\.net/|doi\.org/|\?|^http:.*github\.com/|github\.com/.*(/|\.git)$")
+_MAY_CHANGE = re.compile(
+    r"xiv|[0-9]{4}\.[0-9]{4,5}|/[0-9]{7}|openreview\.net/|doi\.org/|\?|^http:.*github\.com/|github\.com/.*(/|\.git)$"
+)
 _IDENTIFIER_HOSTS = {"arxiv.org": "arxiv", "doi.org": "doi", "openreview.net": "openreview"}
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare every link with its canonical form."""
     for entry, keypath, link in links(catalog):
-        if not _MAY_CHANGE.search(link):
+        if keypath[0] == "evidence" or not _MAY_CHANGE.search(link):
             continue
         wanted = canonical(link)
         if wanted != link:
@@ -42,8 +46,8 @@ def canonical(link: str) -> str:
     except ValueError:
         return link
     host = _host(link)
-    if host == "arxiv.org" and (found := _ARXIV.fullmatch(parts.path)):
-        return f"https://arxiv.org/abs/{found[1]}"
+    if id := arxiv_in(link):
+        return f"https://arxiv.org/abs/{id}"
     if host == "openreview.net" and parts.path in ("/pdf", "/forum", "/attachment"):
         forum = dict(parse_qsl(parts.query)).get("id")
         return f"https://openreview.net/forum?id={forum}" if forum else link

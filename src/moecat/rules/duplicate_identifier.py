@@ -1,27 +1,34 @@
-"""The same arXiv id, DOI or OpenReview id in two records.
+"""The same work in two records, by what identifies it.
 
-One work has one record, however often it was listed; preprint and publication are the same work.
+One work has one record, however often it was listed; preprint and publication are the same work. arXiv ids are found
+as ids, as DOIs of arXiv (`10.48550/arXiv.…`) and in addresses of arXiv and its mirrors, DOIs in any case and
+percent-encoded, and a page in `links.paper` with or without `www.`.
 """
 
 from collections.abc import Iterator
-from functools import partial
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Paper
-from moecat.rules._common import by_path, repeated
+from moecat.rules._common import by_path
+from moecat.text.identifiers import identities
 
 ID = "duplicate-identifier"
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
-    """Compare identifiers, upper and lower case alike for DOIs."""
-    for field in ("arxiv", "doi", "openreview"):
-        for entry, first, value in repeated(by_path(catalog), partial(_identifier, field)):
-            message = f"{field} '{value}' is already in {first.path}"
-            yield entry.problem(ID, message, "merge the two records, or correct the identifier", field)
+    """Look every identity of a paper up among those of the earlier ones."""
+    first: dict[tuple[str, str], Entry[Paper]] = {}
+    for entry in by_path(catalog):
+        record = entry.record
+        for field, kind, key in identities(record.arxiv, record.doi, record.openreview, record.links.paper):
+            earlier = first.setdefault((kind, key), entry)
+            if earlier is not entry:
+                message = f"{field} '{_shown(entry, field)}' is already in {earlier.path}"
+                fix = "merge the two records, or correct the identifier"
+                yield entry.problem(ID, message, fix, *field.split("."))
 
 
-def _identifier(field: str, entry: Entry[Paper]) -> str | None:
-    value: str | None = getattr(entry.record, field)
-    return value.lower() if value and field == "doi" else value
+def _shown(entry: Entry[Paper], field: str) -> str | None:
+    value: str | None = entry.record.links.paper if field == "links.paper" else getattr(entry.record, field)
+    return value

@@ -19,13 +19,15 @@ from moecat.rules._common import by_path
 ID = "duplicate-title"
 _SHORTEST = 4  # words; below this, one differing word is too much to call two titles the same
 _WORD = re.compile(r"\w+")
-_NUMERAL = re.compile(r"\d+|[ivx]+")
+_NUMERAL = re.compile(r"[0-9]+|[ivx]+")
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look each title up among the earlier ones: as it is, and by all its words but one. Linear in the papers."""
     near = _Near()
     for entry in by_path(catalog):
+        if entry.broken & {"title", "authors"}:
+            continue
         words = title_words(entry.record.title)
         earlier = [twin for twin in near.meet(entry, words) if not _declared_distinct(entry, twin)]
         if earlier:

@@ -1,22 +1,27 @@
 """A link that is not http or https.
 
 Links reach readers' browsers: `javascript:`, `data:`, `file:` and addresses without a scheme are refused, and so are
-addresses without a host, with spaces or with a user name.
+addresses without a host, with spaces, with a user name, with a backslash, or with what surrounded them in a text: a
+full stop, a comma, a bracket that nothing opens, an entity of HTML. An address that really ends so has the sign
+percent-encoded (`%2E` for a full stop).
 """
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import chain
 from urllib.parse import urlsplit
 
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.problems import Problem
 from moecat.rules._common import evidence, links
+from moecat.text.identifiers import without_tail
 
 ID = "link-scheme"
 _PLAIN = re.compile(
-    r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w./~%+=-]*)?", re.ASCII
+    r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/([\w./~%+=-]*[\w/~%+=-])?)?", re.ASCII
 )  # most links: no need to split them
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#[0-9]+|#x[0-9a-f]+);")
 _REFUSED = set(' \\"<>`{}|^')
 
 
@@ -25,8 +30,15 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     for entry, keypath, link in chain(links(catalog), evidence(catalog)):
         flaw = _flaw(link)
         if flaw:
-            fix = "write a full address that begins with https://"
+            fix = _mended(link) or "write a full address that begins with https://"
             yield entry.problem(ID, f"'{link}' {flaw}", fix, *keypath)
+
+
+def _mended(link: str) -> str:
+    """Return the way out for an address that only has something around it."""
+    if link != without_tail(link):
+        return f"write {without_tail(link)}; percent-encode the sign if the address really ends so"
+    return f"write {unescape(link)}" if _ENTITY.search(link) else ""
 
 
 def _flaw(link: str) -> str:
@@ -43,4 +55,8 @@ def _flaw(link: str) -> str:
         return "has no host"
     if "@" in parts.netloc:
         return "holds a user name"
+    if link != without_tail(link):
+        return f"ends in '{link[len(without_tail(link)) :]}', which belongs to the text around it"
+    if found := _ENTITY.search(link):
+        return f"holds '{found[0]}', an entity of HTML"
     return "holds a character that must be percent-encoded" if _REFUSED & set(link) else ""

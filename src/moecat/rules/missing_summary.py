@@ -1,35 +1,70 @@
-"""A record without its English or its Chinese summary.
+"""A record without its English or its Chinese summary, or with one that is none.
 
-Every record is bilingual: both texts are written, neither is machine-copied from the other.
+Every record is bilingual: both texts are written, neither is machine-copied from the other. A Chinese summary has
+Chinese characters, an English one Latin letters; the two are not the same text, not swapped, and no `TODO`. A topic's
+or label's names and definitions are not swapped either.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem
-from moecat.catalog.schema import Summary
+from moecat.catalog.schema import Names, Summary
+from moecat.catalog.yamltext import KeyPath
+from moecat.rules._common import topics
+from moecat.text.languages import may_be_chinese, may_be_english
+from moecat.text.placeholders import is_placeholder
 
 ID = "missing-summary"
 _LANGUAGES = {"en": "English", "zh": "Chinese"}
+_Finding = tuple[str, str, tuple[str, ...]]  # message, fix, key path below the summary
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
-    """Look for both languages in papers, models, engines and resources."""
+    """Look at both languages in papers, models, engines, resources and the taxonomy."""
     kinds: tuple[tuple[Entry[Any], ...], ...] = (catalog.papers, catalog.models, catalog.engines)
     for entry in chain(*kinds):
-        for language in _missing(entry.record.summary):
-            message = f"the {_LANGUAGES[language]} summary is missing"
-            yield entry.problem(ID, message, f"add 'summary.{language}:'", "summary")
+        for message, fix, below in _findings(entry.record.summary):
+            yield entry.problem(ID, message, fix, "summary", *below)
     for index, resource in enumerate(catalog.resources.record.resources):
-        for language in _missing(resource.summary):
-            message = f"the {_LANGUAGES[language]} summary of '{resource.title}' is missing"
-            fix = f"add 'summary.{language}:'"
-            yield catalog.resources.problem(ID, message, fix, "resources", index, "summary")
+        for message, fix, below in _findings(resource.summary):
+            place: KeyPath = ("resources", index, "summary", *below)
+            yield catalog.resources.problem(ID, f"{message} (of '{resource.title}')", fix, *place)
+    for keypath, names in _names(catalog):
+        if not may_be_english(names.en) and may_be_english(names.zh) and not may_be_chinese(names.zh):
+            yield catalog.taxonomy.problem(ID, "'en' and 'zh' are swapped", "swap the two texts", *keypath)
 
 
-def _missing(summary: Summary) -> Sequence[str]:
-    if summary.en and summary.zh:
-        return ()
-    return [language for language in _LANGUAGES if not getattr(summary, language)]
+def _findings(summary: Summary) -> Iterator[_Finding]:
+    english, chinese = summary.en, summary.zh
+    if english and chinese and may_be_english(english) and may_be_chinese(chinese) and english != chinese:
+        if not (len(english) < 80 or len(chinese) < 80):
+            return
+    elif english and chinese and may_be_chinese(english) and may_be_english(chinese):
+        yield "the English and the Chinese summary are swapped", "swap the two texts", ()
+        return
+    elif english and english == chinese:
+        yield "the two summaries are the same text", "write one of them in the other language", ()
+        return
+    for language, name in _LANGUAGES.items():
+        yield from _of_one(language, name, english if language == "en" else chinese)
+
+
+def _of_one(language: str, name: str, text: str | None) -> Iterator[_Finding]:
+    fits = may_be_english if language == "en" else may_be_chinese
+    if not text:
+        yield f"the {name} summary is missing", f"add 'summary.{language}:'", ()
+    elif is_placeholder(text):
+        yield f"the {name} summary is '{text}'", "write it, or delete the key while it is not written", (language,)
+    elif not fits(text):
+        yield f"the {name} summary is not in {name}", f"write 'summary.{language}' in {name}", (language,)
+
+
+def _names(catalog: Catalog) -> Iterator[tuple[KeyPath, Names]]:
+    for keypath, topic in topics(catalog):
+        yield from (((*keypath, field), getattr(topic, field)) for field in ("name", "definition", "includes"))
+    for field in ("labels", "metrics"):
+        for index, word in enumerate(getattr(catalog.taxonomy.record, field)):
+            yield from (((field, index, part), getattr(word, part)) for part in ("name", "definition"))

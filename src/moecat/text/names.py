@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
-
-_ORGANISATION = re.compile(
-    r"\b(AI|Authors|Collaboration|Community|Company|Consortium|Contributors|Corp(oration)?|Foundation|Group|Inc|"
-    r"Initiative|Institute|Labs?|Laborator(y|ies)|Ltd|Organization|Project|Research|Team|University)\b|&"
+from bibtexparser.middlewares.names import (
+    InvalidNameError,
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
 )
+
+from moecat.text.organisations import is_organisation
+
 # What BibTeX would read as syntax: such a name is written as one piece.
 _SYNTAX = re.compile(r"[{}\\~]|(^|\s)and(\s|$)|^others$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?P<name>.+?),?\s+(?P<suffix>Jr\.?|Sr\.?|II|III|IV)")
+# Two family names that Spanish or Catalan joins: Ortega y Gasset, Gaudí i Cornet.
+_COMPOUND = re.compile(r"(?P<given>\S.*?) (?P<family>(?:(?:de|del|de la|de los) )?\S+ [yi] \S+)")
 # Written with a capital these belong to the family name, but BibTeX's rule sees lower-case particles only.
 _CAPITAL_PARTICLES = frozenset(
     ("Al", "Da", "De", "Del", "Della", "Den", "Der", "Di", "Dos", "Du", "El", "La", "Le", "Ten", "Ter", "Van", "Von")
@@ -75,8 +79,10 @@ def split_name(name: str) -> Name:
     printed = " ".join(name.split())
     if _FAMILY_FIRST.fullmatch(printed):
         return _split_family_first(printed)
-    if " " not in printed or _ORGANISATION.search(printed) or _SYNTAX.search(printed):
+    if " " not in printed or is_organisation(printed) or _SYNTAX.search(printed):
         return Name(printed)
+    if compound := _COMPOUND.fullmatch(printed):
+        return Name(printed, compound["family"], compound["given"])
     found = _SUFFIX.fullmatch(printed)
     rest, suffix = (found["name"], found["suffix"]) if found else (printed, "")
     try:
@@ -95,6 +101,28 @@ def split_name(name: str) -> Name:
     if particle and not any(word[:1].islower() for word in particles):
         family, particle = f"{particle} {family}", ""
     return Name(printed, family, " ".join(given), particle, suffix)
+
+
+def split_names(text: str) -> tuple[Name, ...]:
+    """Split a BibTeX list of names; braces group what belongs together, and are not printed."""
+    return tuple(_braced(name) for name in split_multiple_persons_names(text))
+
+
+def _braced(name: str) -> Name:
+    if "{" not in name:
+        return split_name(name)
+    bare = " ".join(name.replace("{", "").replace("}", "").split())
+    if name.startswith("{") and name.endswith("}") and "}" not in name[1:-1]:
+        return Name(bare)
+    try:
+        parts = parse_single_name_into_parts(name)
+    except InvalidNameError:
+        return Name(bare)
+    found = (
+        " ".join(words).replace("{", "").replace("}", "") for words in (parts.last, parts.first, parts.von, parts.jr)
+    )
+    family, given, particle, suffix = found
+    return Name(printed_name(family, given, particle, suffix), family, given, particle, suffix)
 
 
 def _split_family_first(printed: str) -> Name:

@@ -5,23 +5,48 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+from moecat.text.han_variants import simplify
+from moecat.text.letters import BASE_LETTERS
+
+# Chinese, Japanese and Korean: scripts without spaces between words, or with endings that stick to them.
+HAN = re.compile(r"[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
 _JOINED = re.compile(r"[\^{}$\\'’]")
 _ARXIV = re.compile(r"(?<![0-9])([0-9]{4})\.([0-9]{4,5})(?![0-9])(v[0-9]+)?")
 _PLUS = re.compile(r"(?<=[0-9a-z+])\+")
 _SHARP = re.compile(r"(?<=[0-9a-z])#")
-_NOT_WORD = re.compile(r"[^0-9a-z]+")
-_UNLIKE_A_WORD = re.compile(r"[^\W\d_][A-Z\d^²³+#]|\d[^\W\d_]|isation")
+_NOT_WORD = re.compile(r"[\W_]+")
+# Letters of Latin with signs, Greek and Cyrillic: the index has such words as they are, so their plain forms are added.
+_SPECIAL = "\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
+_UNLIKE_A_WORD = re.compile(rf"[^\W\d_][A-Z\d^²³+#]|\d[^\W\d_]|isation|[{_SPECIAL}]")
+_ADDRESS = re.compile(r"\bhttps?://(?:www\.|dx\.)?", re.IGNORECASE)
+_PAGE = re.compile(r"\b(?:arxiv\.org/(?:abs|pdf|html)|doi\.org)/|\bopenreview\.net/(?:forum|pdf)\?id=", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(?<=[^\W\d_])['’](?=[0-9][0-9]\b)")
+_PREFIX = re.compile(r"(?:\b10\.48550/)?\barxiv[.:\s]*(?=[0-9]{4}\.[0-9]{4,5})", re.IGNORECASE)
+_ENDING = re.compile(r"(?<=[0-9])\.pdf\b", re.IGNORECASE)
 
 
 def normalize(text: str) -> str:
-    """Lower-case ASCII words: `D^{2}-MoE` and `D²-MoE` are `d2 moe`, `MoE++` is `moe plus plus`, `MC#` is `mc sharp`.
+    """Lower-case words of letters without accents: `D^{2}-MoE` is `d2 moe`, `MoE++` `moe plus plus`, `Łukasz` `lukasz`.
 
-    An arXiv id is one word; spelling is American, as in nearly all titles.
+    An arXiv id is one word; spelling is American, as in nearly all titles. Chinese, Japanese and Korean are left out:
+    see `cjk_words`.
     """
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char) != "Mn")
-    joined = _ARXIV.sub(r"\1\2", _JOINED.sub("", plain.lower())).replace("isation", "ization")
-    return _NOT_WORD.sub(" ", _SHARP.sub(" sharp", _PLUS.sub(" plus", joined))).strip()
+    rest = HAN.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = "".join(char for char in unicodedata.normalize("NFKD", rest) if unicodedata.category(char) != "Mn")
+    joined = _ARXIV.sub(r"\1\2", _JOINED.sub("", plain.lower().translate(BASE_LETTERS)))
+    american = joined.replace("isation", "ization")
+    return _NOT_WORD.sub(" ", _SHARP.sub(" sharp", _PLUS.sub(" plus", american))).strip()
+
+
+def bare(query: str) -> str:
+    """Return a query with the full year of `NeurIPS'24`, and an identifier without what it was copied with."""
+    text = _SHORT_YEAR.sub(" 20", unicodedata.normalize("NFKC", query))
+    return _ENDING.sub("", _PREFIX.sub("", _PAGE.sub("", _ADDRESS.sub("", text))))
+
+
+def han_runs(text: str) -> list[str]:
+    """Return the runs of Chinese, Japanese and Korean, in mainland characters and words."""
+    return HAN.findall(simplify(unicodedata.normalize("NFKC", text)))
 
 
 def aliases(short_name: str | None, title: str, extra: Iterable[str] = ()) -> str:
@@ -40,7 +65,7 @@ def cjk_words(text: str) -> str:
 
     A page then holds a word of the query wherever Pagefind or the browser would cut it; one character is a prefix.
     """
-    return " ".join(word for run in HAN.findall(text) for word in _pairs(run))
+    return " ".join(word for run in han_runs(text) for word in _pairs(run))
 
 
 def _names_in(title: str) -> Iterator[str]:

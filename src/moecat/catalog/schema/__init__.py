@@ -12,7 +12,6 @@ from moecat.catalog.schema.model import (
     Experts,
     Model,
     Params,
-    Unusual,
     Variant,
     Weights,
 )
@@ -27,7 +26,7 @@ from moecat.catalog.schema.paper import (
     PaperChecked,
     Person,
 )
-from moecat.catalog.schema.record import Checked, Correction, Names, Record, Summary, nested_model
+from moecat.catalog.schema.record import Checked, Correction, Names, Record, Summary, Unusual, nested_model
 from moecat.catalog.schema.taxonomy import (
     Guide,
     Hardware,

@@ -6,21 +6,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from moecat.catalog.scalars import Count, Date, Day, Link, LooseText, Number
+from moecat.catalog.scalars import Count, Date, Day, Link, LooseText, Number, Short
 from moecat.catalog.schema.record import Checked, Record, Summary
 
 
 class Release(Record):
     """A version of a program."""
 
-    name: LooseText
+    name: Short
     date: Date | None = None
 
 
 class Feature(Record):
     """Something an engine can do, and the page that says so."""
 
-    name: LooseText = Field(description="The option, format or technique.")
+    name: Short = Field(description="The option, format or technique.")
     note: LooseText | None = Field(None, description="A restriction, or what it is for.")
     url: Link | None = None
 
@@ -28,11 +28,11 @@ class Feature(Record):
 class Support(Record):
     """Whether an engine runs an architecture."""
 
-    models: tuple[LooseText, ...] = Field(min_length=1, description="Ids of model records.")
-    architecture: LooseText | None = Field(None, description="The name in the engine's source.")
+    models: tuple[Short, ...] = Field(max_length=200, min_length=1, description="Ids of model records.")
+    architecture: Short | None = Field(None, description="The name in the engine's source.")
     status: Literal["yes", "partly", "no", "untested"] = Field(description="Models that are not listed are unknown.")
     note: LooseText | None = Field(None, description="What works, where that is a part only.")
-    since: LooseText | None = Field(None, description="The first version that runs it.")
+    since: Short | None = Field(None, description="The first version that runs it.")
     url: Link = Field(description="The page or source file that says so.")
     on: Day = Field(description="The date of that page or commit.")
 
@@ -40,16 +40,20 @@ class Support(Record):
 class Engine(Record):
     """A program that runs MoE models: engines/<id>.yaml."""
 
-    name: LooseText = Field(description="What it is called.")
-    organization: LooseText | None = Field(None, description="Who maintains it.")
+    name: Short = Field(description="What it is called.")
+    organization: Short | None = Field(None, description="Who maintains it.")
     url: Link = Field(description="Its repository or home page.")
-    license: LooseText | None = Field(None, description="SPDX id.")
+    license: Short | None = Field(None, description="SPDX id.")
     version: Release | None = Field(None, description="The newest version that was looked at.")
-    platforms: tuple[LooseText, ...] = Field((), description="Hardware and systems it runs on, as stated.")
-    offloading: tuple[Feature, ...] = Field((), description="Ways to keep experts outside the accelerator.")
-    expert_parallelism: tuple[Feature, ...] = Field((), description="Ways to spread experts over devices.")
-    quantizations: tuple[Feature, ...] = Field((), description="Formats of MoE weights it runs.")
-    support: tuple[Support, ...] = Field((), description="Which models it runs.")
+    platforms: tuple[Short, ...] = Field((), max_length=50, description="Hardware and systems it runs on, as stated.")
+    offloading: tuple[Feature, ...] = Field(
+        (), max_length=100, description="Ways to keep experts outside the accelerator."
+    )
+    expert_parallelism: tuple[Feature, ...] = Field(
+        (), max_length=100, description="Ways to spread experts over devices."
+    )
+    quantizations: tuple[Feature, ...] = Field((), max_length=200, description="Formats of MoE weights it runs.")
+    support: tuple[Support, ...] = Field((), max_length=500, description="Which models it runs.")
     summary: Summary = Field(description="What it is, and what it does for MoE models.")
     checked: Checked = Field(description="Where its facts were checked, and when.")
     added: Day = Field(description="The day it entered the catalog.")
@@ -58,12 +62,12 @@ class Engine(Record):
 class Measurement(Record):
     """A speed that somebody measured and published: measurements/<id>.yaml."""
 
-    model: LooseText = Field(description="Id of the model record.")
-    checkpoint: LooseText | None = Field(None, description="Name of the checkpoint, or its precision.")
-    engine: LooseText = Field(description="Id of the engine.")
-    version: LooseText | None = Field(None, description="Version or commit of the engine.")
+    model: Short = Field(description="Id of the model record.")
+    checkpoint: Short | None = Field(None, description="Name of the checkpoint, or its precision.")
+    engine: Short = Field(description="Id of the engine.")
+    version: Short | None = Field(None, description="Version or commit of the engine.")
     flags: LooseText | None = Field(None, description="Options it was started with.")
-    gpu: LooseText | None = Field(None, description="A hardware id of taxonomy.yaml; absent where there was none.")
+    gpu: Short | None = Field(None, description="A hardware id of taxonomy.yaml; absent where there was none.")
     gpus: Count | None = Field(None, description="Number of accelerators.")
     cpu: LooseText | None = Field(None, description="Processor, as stated.")
     ram_gb: Number | None = Field(None, description="Main memory, in GB.")
@@ -72,7 +76,7 @@ class Measurement(Record):
     prefill: Number | None = Field(None, description="Tokens a second while the prompt is read.")
     decode: Number | None = Field(None, description="Tokens a second while the answer is written.")
     note: LooseText | None = Field(None, description="Anything else needed to understand the numbers.")
-    by: LooseText = Field(description="Who states it.")
+    by: Short = Field(description="Who states it.")
     url: Link = Field(description="The page that states it.")
     on: Date = Field(description="When it was stated.")
     checked: Checked = Field(description="Where its facts were checked, and when.")

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from moecat.catalog.scalars import Count, Date, Day, Flag, Link, LooseText, Number
-from moecat.catalog.schema.record import Checked, Correction, Record, Summary
+from moecat.catalog.scalars import Count, Date, Day, Flag, Link, LooseText, Number, Short, Title
+from moecat.catalog.schema.record import Checked, Correction, Record, Summary, Unusual
 
 
 class Params(Record):
@@ -48,14 +48,14 @@ class Attention(Record):
 class Weights(Record):
     """One official repository of weights."""
 
-    name: LooseText
+    name: Short
     url: Link
 
 
 class Variant(Record):
     """A release of the same architecture: base, instruct, thinking, coder, a dated refresh."""
 
-    name: LooseText
+    name: Short
     url: Link | None = None
     date: Date | None = None
     note: LooseText | None = None
@@ -64,39 +64,32 @@ class Variant(Record):
 class Checkpoint(Record):
     """Weights in a form that can be downloaded: original, quantized, pruned, distilled."""
 
-    name: LooseText
+    name: Short
     url: Link
-    format: LooseText = Field(description="bf16, fp8, awq, gptq, nvfp4, mxfp4, int4, gguf, mlx, exl3 and the like.")
-    quant: LooseText | None = Field(None, description="The type within the format, such as Q4_K_M.")
+    format: Short = Field(description="bf16, fp8, awq, gptq, nvfp4, mxfp4, int4, gguf, mlx, exl3 and the like.")
+    quant: Short | None = Field(None, description="The type within the format, such as Q4_K_M.")
     bits: Number | None = Field(None, description="Bits a weight, as stated.")
     bytes: Count | None = Field(None, description="Size of all files, as stated by a page.")
-    by: LooseText | None = Field(None, description="Who published it.")
-    engine: LooseText | None = Field(None, description="The engine it is made for.")
+    by: Short | None = Field(None, description="Who published it.")
+    engine: Short | None = Field(None, description="The engine it is made for.")
     note: LooseText | None = Field(None, description="What else was done: 50% of experts pruned.")
 
 
 class Evidence(Record):
     """The page that some facts were read on."""
 
-    fields: tuple[LooseText, ...] = Field(min_length=1, description="Names of the fields.")
+    fields: tuple[Short, ...] = Field(max_length=50, min_length=1, description="Names of the fields.")
     url: Link
-
-
-class Unusual(Record):
-    """The answer to a warning of a rule: why a value is right though it looks wrong."""
-
-    field: LooseText
-    why: LooseText
 
 
 class Model(Record):
     """One open MoE model: models/<id>.yaml. What is not known is absent."""
 
-    name: LooseText = Field(description="What the model is called.")
-    title: LooseText | None = Field(None, description="Title of its report.")
-    organization: LooseText = Field(description="Who released it.")
-    family: LooseText | None = Field(None, description="What people call the line of models it belongs to.")
-    supersedes: tuple[LooseText, ...] = Field((), description="Ids of the model records it follows on.")
+    name: Short = Field(description="What the model is called.")
+    title: Title | None = Field(None, description="Title of its report.")
+    organization: Short = Field(description="Who released it.")
+    family: Short | None = Field(None, description="What people call the line of models it belongs to.")
+    supersedes: tuple[Short, ...] = Field((), max_length=50, description="Ids of the model records it follows on.")
     date: Date = Field(description="Release: YYYY, YYYY-MM or YYYY-MM-DD.")
     params: Params = Field(Params(), description="Parameters, in billions.")
     experts: Experts = Field(Experts(), description="Experts of an MoE layer.")
@@ -112,23 +105,27 @@ class Model(Record):
     vocab: Count | None = Field(None, description="Size of the vocabulary.")
     tied_embeddings: Flag | None = Field(None, description="Whether input and output embeddings are one matrix.")
     mtp_layers: Count | None = Field(None, description="Layers that predict further tokens.")
-    precision: LooseText | None = Field(None, description="Native precision of the released weights: bf16, fp8, mxfp4.")
+    precision: Short | None = Field(None, description="Native precision of the released weights: bf16, fp8, mxfp4.")
     modalities: tuple[Literal["text", "image", "audio", "video"], ...] = Field((), description="What it reads.")
     reasoning: Literal["yes", "no", "both"] | None = Field(None, description="Whether it thinks before it answers.")
     languages: LooseText | None = Field(None, description="Languages, as stated.")
     context: Count | None = Field(None, description="Longest context, in tokens, as published.")
-    license: LooseText | None = Field(None, description="SPDX id, or the licence's own name.")
+    license: Short | None = Field(None, description="SPDX id, or the licence's own name.")
     commercial: Literal["yes", "no", "conditions"] | None = Field(
         None, description="Whether the licence allows commercial use, as stated."
     )
-    weights: tuple[Weights, ...] = Field((), description="The official repositories of its weights.")
-    variants: tuple[Variant, ...] = Field((), description="Releases of the same architecture.")
-    checkpoints: tuple[Checkpoint, ...] = Field((), description="Weights in other forms: quantized, pruned, distilled.")
-    paper: LooseText | None = Field(None, description="Id of the paper record that presents it.")
+    weights: tuple[Weights, ...] = Field((), max_length=50, description="The official repositories of its weights.")
+    variants: tuple[Variant, ...] = Field((), max_length=100, description="Releases of the same architecture.")
+    checkpoints: tuple[Checkpoint, ...] = Field(
+        (), max_length=500, description="Weights in other forms: quantized, pruned, distilled."
+    )
+    paper: Short | None = Field(None, description="Id of the paper record that presents it.")
     summary: Summary = Field(description="What it is, how its experts are built, what stands out.")
-    sources: tuple[LooseText, ...] = Field((), description="Ids of the source documents that list it.")
-    corrections: tuple[Correction, ...] = Field((), description="Mistakes of the sources that were corrected here.")
-    evidence: tuple[Evidence, ...] = Field((), description="Which page says which facts.")
-    unusual: tuple[Unusual, ...] = Field((), description="Values that look wrong and are right.")
+    sources: tuple[Short, ...] = Field((), max_length=100, description="Ids of the source documents that list it.")
+    corrections: tuple[Correction, ...] = Field(
+        (), max_length=200, description="Mistakes of the sources that were corrected here."
+    )
+    evidence: tuple[Evidence, ...] = Field((), max_length=200, description="Which page says which facts.")
+    unusual: tuple[Unusual, ...] = Field((), max_length=50, description="Values that look wrong and are right.")
     checked: Checked = Field(description="Where its facts were checked, and when.")
     added: Day = Field(description="The day it entered the catalog.")

@@ -6,23 +6,24 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from moecat.catalog.scalars import Arxiv, Date, Day, Doi, Link, LooseText, Number, OpenReviewId, Text
-from moecat.catalog.schema.record import Checked, Correction, Record, Summary
+from moecat.catalog.scalars import Arxiv, Date, Day, Doi, Link, LooseText, Number, OpenReviewId, Short, Title, refuse
+from moecat.catalog.schema.record import Checked, Correction, Record, Summary, Unusual
 
 
 class Person(Record):
     """An author whose name has to be told: what is the family name, or that the name stays in one piece."""
 
-    name: Text | None = Field(None, description="A name that stays in one piece, such as that of a group.")
-    family: Text | None = Field(None, description="The family name.")
-    given: Text | None = Field(None, description="The given names.")
-    particle: Text | None = Field(None, description="What stands before the family name: van den.")
-    suffix: Text | None = Field(None, description="What stands behind it: Jr.")
+    name: Short | None = Field(None, description="A name that stays in one piece, such as that of a group.")
+    family: Short | None = Field(None, description="The family name.")
+    given: Short | None = Field(None, description="The given names.")
+    particle: Short | None = Field(None, description="What stands before the family name: van den.")
+    suffix: Short | None = Field(None, description="What stands behind it: Jr.")
 
     @model_validator(mode="after")
     def _one_form(self) -> Person:
-        if (self.name is None) == (self.family is None):
-            raise ValueError("a name is either 'name' in one piece, or 'family' and 'given'")
+        parts = (self.family, self.given, self.particle, self.suffix)
+        if (self.name is None) == (self.family is None) or (self.name and any(parts)):
+            raise refuse("has not one of two forms", "write {name: …} for one piece, or {family: …, given: …}")
         return self
 
 
@@ -30,17 +31,17 @@ def _form_of_author(value: object) -> str:
     return "mapping" if isinstance(value, dict | Person) else "text"
 
 
-Author = Annotated[Annotated[Text, Tag("text")] | Annotated[Person, Tag("mapping")], Discriminator(_form_of_author)]
+Author = Annotated[Annotated[Short, Tag("text")] | Annotated[Person, Tag("mapping")], Discriminator(_form_of_author)]
 
 
 class Links(Record):
     """Official pages of a paper; http or https only."""
 
     paper: Link | None = Field(None, description="The paper's page where none of the identifiers leads to it.")
-    code: tuple[Link, ...] = Field((), description="The authors' own code.")
+    code: tuple[Link, ...] = Field((), max_length=50, description="The authors' own code.")
     project: Link | None = Field(None, description="Project page.")
     blog: Link | None = Field(None, description="A post by the authors.")
-    weights: tuple[Link, ...] = Field((), description="Where trained weights can be downloaded.")
+    weights: tuple[Link, ...] = Field((), max_length=50, description="Where trained weights can be downloaded.")
 
 
 class Measured(Record):
@@ -65,24 +66,26 @@ MetricValue = Annotated[
 class OperatingPoint(Record):
     """What a paper measured in one setting: one number (`metric`, `value`), or several together (`values`)."""
 
-    metric: LooseText | None = Field(None, description="A metric id of taxonomy.yaml, which gives unit and direction.")
+    metric: Short | None = Field(None, description="A metric id of taxonomy.yaml, which gives unit and direction.")
     value: Number | None = Field(None, description="The number, in the metric's unit.")
-    model: LooseText | None = Field(
+    model: Short | None = Field(
         None, description="What it was measured on: the id of a model record, or the name of a model that has none."
     )
     baseline: LooseText | None = Field(None, description="What it is compared with.")
-    hardware: LooseText | None = Field(None, description="A hardware id of taxonomy.yaml.")
+    hardware: Short | None = Field(None, description="A hardware id of taxonomy.yaml.")
     phase: Literal["prefill", "decode", "training"] | None = Field(None, description="What was timed.")
     setting: LooseText | None = Field(None, description="Configuration first, then after a comma task or data set.")
     note: LooseText | None = Field(None, description="A qualifier, such as 'up to'.")
     where: LooseText = Field(description="Its place in the paper: abstract, Table 2, Section 4.1.")
-    values: dict[LooseText, MetricValue] = Field({}, description="Several metrics of the one setting: id and number.")
+    values: dict[Short, MetricValue] = Field(
+        {}, max_length=100, description="Several metrics of the one setting: id and number."
+    )
 
     @model_validator(mode="after")
     def _one_form(self) -> OperatingPoint:
         single = self.metric is not None and self.value is not None
         if single == bool(self.values) or (self.values and (self.metric is not None or self.value is not None)):
-            raise ValueError("a result has either 'metric' and 'value', or 'values'")
+            raise refuse("has not one of two forms", "write 'metric' and 'value', or 'values' alone")
         return self
 
 
@@ -92,17 +95,17 @@ class Citation(Record):
     type: Literal["article", "inproceedings", "incollection", "misc", "techreport", "phdthesis", "book"] | None = Field(
         None, description="BibTeX entry type."
     )
-    booktitle: LooseText | None = Field(None, description="Full name of the proceedings.")
-    journal: LooseText | None = Field(None, description="Full name of the journal.")
-    series: LooseText | None = Field(None, description="Series of the volume.")
-    volume: LooseText | None = Field(None, description="Volume.")
-    number: LooseText | None = Field(None, description="Issue.")
-    pages: LooseText | None = Field(None, description="Pages, as 945--959.")
+    booktitle: Title | None = Field(None, description="Full name of the proceedings.")
+    journal: Title | None = Field(None, description="Full name of the journal.")
+    series: Title | None = Field(None, description="Series of the volume.")
+    volume: Short | None = Field(None, description="Volume.")
+    number: Short | None = Field(None, description="Issue.")
+    pages: Short | None = Field(None, description="Pages, as 945--959.")
     publisher: LooseText | None = Field(None, description="Publisher.")
     organization: LooseText | None = Field(None, description="Organizer or sponsor.")
-    address: LooseText | None = Field(None, description="Place of the conference or publisher.")
+    address: Short | None = Field(None, description="Place of the conference or publisher.")
     editor: LooseText | None = Field(None, description="Editors, joined by ' and '.")
-    isbn: LooseText | None = Field(None, description="ISBN.")
+    isbn: Short | None = Field(None, description="ISBN.")
     howpublished: LooseText | None = Field(None, description="For works outside books and journals.")
     note: LooseText | None = Field(None, description="Anything else a citation needs.")
 
@@ -119,32 +122,46 @@ class PaperChecked(Checked):
 class Paper(Record):
     """One paper: papers/<year>/<id>.yaml, where year is the first public year and id the stem of the file."""
 
-    title: LooseText = Field(description="The exact title, as plain text.")
-    short_name: LooseText | None = Field(None, description="What people call it; the file's id begins with its slug.")
+    title: Title = Field(description="The exact title, as plain text.")
+    short_name: Short | None = Field(None, description="What people call it; the file's id begins with its slug.")
     authors: tuple[Author, ...] = Field(
         min_length=1,
+        max_length=5000,
         description="Full list, in order, as printed; a mapping where the parts of a name cannot be guessed.",
     )
     date: Date = Field(description="First public version: YYYY, YYYY-MM or YYYY-MM-DD.")
-    venue: LooseText | None = Field(
+    venue: Short | None = Field(
         None, description="Where it was published: a venue of taxonomy.yaml and the year; absent for a preprint."
     )
     arxiv: Arxiv | None = Field(None, description="arXiv id without version.")
     doi: Doi | None = Field(None, description="The publisher's DOI, without a resolver's address.")
     openreview: OpenReviewId | None = Field(None, description="OpenReview forum id.")
-    topics: tuple[LooseText, ...] = Field(min_length=1, description="Topic ids; the first is the primary one.")
-    labels: tuple[LooseText, ...] = Field((), description="Label ids.")
+    topics: tuple[Short, ...] = Field(
+        max_length=20, min_length=1, description="Topic ids; the first is the primary one."
+    )
+    labels: tuple[Short, ...] = Field((), max_length=50, description="Label ids.")
     links: Links = Field(Links(), description="Official pages.")
-    models: tuple[LooseText, ...] = Field((), description="Ids of the model records it builds on or evaluates.")
-    builds_on: tuple[LooseText, ...] = Field((), description="Ids of papers whose method or system it extends.")
-    compared_with: tuple[LooseText, ...] = Field((), description="Ids of papers it measures itself against.")
-    distinct_from: tuple[LooseText, ...] = Field((), description="Ids of other works that look like this one.")
+    models: tuple[Short, ...] = Field(
+        (), max_length=200, description="Ids of the model records it builds on or evaluates."
+    )
+    builds_on: tuple[Short, ...] = Field(
+        (), max_length=100, description="Ids of papers whose method or system it extends."
+    )
+    compared_with: tuple[Short, ...] = Field(
+        (), max_length=200, description="Ids of papers it measures itself against."
+    )
+    distinct_from: tuple[Short, ...] = Field(
+        (), max_length=100, description="Ids of other works that look like this one."
+    )
     results: tuple[OperatingPoint, ...] = Field(
-        (), description="The measurable claims as operating points, each with its place in the paper."
+        (), max_length=1000, description="The measurable claims as operating points, each with its place in the paper."
     )
     summary: Summary = Field(description="What it does, how, and what it showed, with numbers.")
     citation: Citation = Field(Citation(), description="BibTeX fields that cannot be derived.")
-    corrections: tuple[Correction, ...] = Field((), description="Mistakes of the sources that were corrected here.")
-    sources: tuple[LooseText, ...] = Field((), description="Ids of the source documents that list it.")
+    corrections: tuple[Correction, ...] = Field(
+        (), max_length=200, description="Mistakes of the sources that were corrected here."
+    )
+    unusual: tuple[Unusual, ...] = Field((), max_length=50, description="Values that look wrong and are right.")
+    sources: tuple[Short, ...] = Field((), max_length=100, description="Ids of the source documents that list it.")
     checked: PaperChecked = Field(description="Where its facts were checked, when, and how deeply it was read.")
     added: Day = Field(description="The day it entered the catalog.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from moecat.catalog.scalars import Day, Link, LooseText, Text
+from moecat.catalog.scalars import Day, Link, LooseText, Short, Text
 
 
 class Record(BaseModel):
@@ -32,17 +32,24 @@ class Names(Record):
 class Correction(Record):
     """A mistake of a source document that this record does not repeat."""
 
-    field: LooseText = Field(description="The field of this record that the source has wrong.")
-    source: LooseText = Field(description="Id of the source document.")
+    field: Short = Field(description="The field of this record that the source has wrong.")
+    source: Short = Field(description="Id of the source document.")
     was: LooseText = Field(description="What the source says.")
     why: LooseText = Field(description="What is true, and where that was checked.")
+
+
+class Unusual(Record):
+    """The answer to a rule that guesses: why a value is right though it looks wrong."""
+
+    field: Short
+    why: LooseText
 
 
 class Checked(Record):
     """Where and when the facts of a record were checked."""
 
     on: Day = Field(description="The day of the check.")
-    against: tuple[Link, ...] = Field(min_length=1, description="The pages that were read.")
+    against: tuple[Link, ...] = Field(min_length=1, max_length=100, description="The pages that were read.")
     only_secondary: LooseText | None = Field(None, description="Why no primary page is among them.")
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from moecat.catalog.scalars import Day, Flag, Id, Link, LooseText, Number, Prose
+from moecat.catalog.scalars import Day, Flag, Id, Link, LooseText, Number, Prose, Short, Title
 from moecat.catalog.schema.record import Checked, Names, Record, Summary
 
 
@@ -46,7 +46,7 @@ class Metric(Record):
 
     id: Id = Field(description="Part of addresses and exports; it never changes.")
     name: Names = Field(description="What it is called.")
-    unit: LooseText = Field(description="What the number counts: %, ×, bit, GB.")
+    unit: Short = Field(description="What the number counts: %, ×, bit, GB.")
     better: Literal["higher", "lower"] = Field(description="Which direction is the better one.")
     role: Literal["size", "quality"] | None = Field(
         None, description="Drawn in the pictures of size against quality: how large a model is, or how good it stays."
@@ -58,7 +58,7 @@ class Hardware(Record):
     """A device that results were measured on."""
 
     id: Id
-    name: LooseText
+    name: Short
     kind: Literal["gpu", "tpu", "cpu", "memory", "fpga", "asic", "npu", "mobile"]
     memory_gb: Number | None = None
 
@@ -67,7 +67,7 @@ class Source(Record):
     """A document that lists papers of this catalog."""
 
     id: Id
-    name: LooseText
+    name: Short
     kind: Names
     url: Link | None = None
 
@@ -75,20 +75,20 @@ class Source(Record):
 class Venue(Record):
     """A conference, workshop or journal. Papers name it with the year: `ICLR 2025`."""
 
-    name: LooseText = Field(description="The short name, as papers write it before the year.")
+    name: Short = Field(description="The short name, as papers write it before the year.")
     kind: Literal["conference", "journal", "workshop"]
     full: LooseText = Field(description="The full name, for citations; {year} stands for the year.")
     years: dict[LooseText, LooseText] = Field(
         {}, description="Names of proceedings that do not follow `full`, by year."
     )
-    other: tuple[LooseText, ...] = Field((), description="Other short names that people write.")
+    other: tuple[Short, ...] = Field((), max_length=50, description="Other short names that people write.")
     url: Link | None = None
 
 
 class Host(Record):
     """A host of pages that facts rest on; every other host is a secondary source."""
 
-    host: LooseText = Field(description="A domain; its sub-domains belong to it.")
+    host: Short = Field(description="A domain; its sub-domains belong to it.")
     what: LooseText = Field(description="What stands there: preprints, proceedings, a publisher, code, model cards.")
 
 
@@ -107,11 +107,11 @@ class Taxonomy(Record):
 class Resource(Record):
     """A blog post, talk, tutorial, repository or data set worth knowing."""
 
-    title: LooseText
+    title: Title
     url: Link
     kind: Literal["blog", "talk", "tutorial", "survey", "list", "dataset", "software"]
     summary: Summary
-    sources: tuple[LooseText, ...] = ()
+    sources: tuple[Short, ...] = Field((), max_length=100)
     checked: Checked
     added: Day
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from moecat.catalog.catalog import Entry
-from moecat.catalog.facts import author_names
+from moecat.catalog.facts import author_names, doi_url
 from moecat.catalog.schema import Paper
 from moecat.exports import bibtex, csl_json, ris
 from moecat.exports.reference import Venues, one_line, reference
+from moecat.text.ranges import with_dash
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -41,12 +42,14 @@ def citations(entry: Entry[Paper], venues: Venues) -> tuple[Citation, ...]:
 def formatted(entry: Entry[Paper], venues: Venues) -> str:
     """Return a reference as a list of literature prints it: authors, title, where and when, address."""
     known, cited = reference(entry, venues), entry.record.citation
-    where = ", ".join(filter(None, (known.container, cited.volume and f"vol. {cited.volume}", _pages(cited.pages))))
+    where = ", ".join(
+        filter(None, (known.container, cited.volume and f"vol. {with_dash(cited.volume, '–')}", _pages(cited.pages)))
+    )
     if known.is_preprint and known.arxiv:
         where = f"arXiv:{known.arxiv}"
     published = f"In {where}" if known.kind in ("inproceedings", "incollection") else where
     year = "" if known.year in where else known.year  # a short venue such as 'ICLR 2025' has it
-    address = f"https://doi.org/{known.doi}" if known.doi else known.url
+    address = doi_url(entry.record) or known.url
     authors = _series([one_line(author) for author in author_names(entry.record)])
     sentences = (authors, known.title, ", ".join(filter(None, (published, year))))
     return " ".join(filter(None, (*map(_stopped, sentences), address)))
@@ -57,7 +60,7 @@ def _stopped(sentence: str) -> str:
 
 
 def _pages(pages: str | None) -> str:
-    return f"pp. {pages.replace('--', '–')}" if pages else ""
+    return f"pp. {with_dash(pages, '–')}" if pages else ""
 
 
 def _series(names: Sequence[str]) -> str:

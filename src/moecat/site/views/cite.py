@@ -13,6 +13,7 @@ from moecat.site.views.addresses import pdf_url
 from moecat.site.views.context import Context
 from moecat.site.views.formats import title_language
 from moecat.site.views.place import Place
+from moecat.text.ranges import split_first, with_dash
 
 # Zotero takes the type of an item from the last container it meets, so the proceedings come before the conference.
 _CONTAINERS = {
@@ -62,9 +63,10 @@ def _published(paper: Paper, venue: Venue | None) -> Iterator[tuple[str, str]]:
         yield "citation_technical_report_number", f"arXiv:{paper.arxiv}"
     for field in ("volume", "number", "publisher", "isbn"):
         if value := getattr(paper.citation, field):
-            yield f"citation_{'issue' if field == 'number' else field}", value
+            shown = with_dash(value, "–") if field in ("volume", "number") else value
+            yield f"citation_{'issue' if field == 'number' else field}", shown
     if paper.citation.pages:
-        first, _, last = paper.citation.pages.partition("--")
+        first, last = split_first(paper.citation.pages, "-")
         yield "citation_firstpage", first
         if last:
             yield "citation_lastpage", last

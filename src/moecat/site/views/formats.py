@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from moecat.site.views.words import Words
+from moecat.text.languages import script_language
 from moecat.text.numbers import number
 
 NBSP = "\u00a0"
@@ -55,7 +56,7 @@ def foreign(text: str, words: Words) -> Phrase:
 
 def title_language(text: str) -> str:
     """Tell the language of a text that a record gives in one only."""
-    return "zh" if _CJK.search(text) else "en"
+    return script_language(text) or "en"
 
 
 def place(where: str, words: Words) -> Phrase:

@@ -1,0 +1,79 @@
+"""Markup, an entity or TeX in a text that is printed as it is.
+
+Titles, names and summaries are plain text: `CO₂` and not `CO<sub>2</sub>`, `&` and not `&amp;`, `α` and `é` and not TeX
+for them. A text that really holds such signs is named in `unusual`, with the reason.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.problems import Problem
+from moecat.catalog.schema import Citation
+from moecat.catalog.yamltext import KeyPath
+from moecat.rules._common import is_answered, records
+
+ID = "markup"
+# Nearly all texts hold none of them; in the bytes of a file a backslash may also write one of the others.
+_SIGNS, _BYTES = re.compile(r"[<&$\\]"), re.compile(rb"[<&$\\]")
+# What publishers' metadata carry: HTML of titles, MathML and JATS.
+_TAG = re.compile(
+    r"</?(?:i|b|em|strong|su[bp]|span|tt|code|br|p|u|s|small|font|scp?|sc|italic|bold|(?:mml|jats|m|ce):[a-z-]+|"
+    r"inline-formula|tex-math|mrow|mi|mo|mn|math|title)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_MATH = re.compile(r"\$[^$\s](?:[^$]*[^$\s])?\$")
+_TEX = re.compile(r"\\(?:[A-Za-z]{2,}|[A-Za-z](?![A-Za-z])|[\"'`^~=.&%$#_{}])")
+_FIELDS = ("title", "short_name", "name", "organization", "venue")
+_CITATION = tuple(name for name in Citation.model_fields if name not in ("type", "howpublished", "note"))
+
+
+def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
+    """Look at the texts of papers and models that are printed."""
+    for entry in records(catalog):
+        raw = entry.origin.raw
+        if not _BYTES.search(raw, raw.find(b"\n")):  # the first line names the schema, with a sign of money
+            continue
+        for keypath, text in _texts(entry):
+            if _SIGNS.search(text) and (found := _find(text)) and not is_answered(entry, keypath):
+                what, fix = found
+                yield entry.problem(ID, what, f"{fix}; if it is meant so, answer in 'unusual'", *keypath)
+
+
+def _texts(entry: Entry[Any]) -> Iterator[tuple[KeyPath, str]]:
+    record = entry.record
+    for field in _FIELDS:
+        if text := getattr(record, field, None):
+            yield (field,), text
+    for lang in ("en", "zh"):
+        if text := getattr(record.summary, lang):
+            yield ("summary", lang), text
+    for index, author in enumerate(getattr(record, "authors", ())):
+        for part in (author,) if isinstance(author, str) else filter(None, (author.name, author.family, author.given)):
+            yield ("authors", index), part
+    citation = getattr(record, "citation", None)
+    for name in _CITATION if citation else ():
+        if text := getattr(citation, name):
+            yield ("citation", name), text
+
+
+def _find(text: str) -> tuple[str, str] | None:
+    """Return (what was found, the way out) of the first piece of markup."""
+    if found := _ENTITY.search(text):
+        return (f"'{found[0]}' is an entity of HTML", f"write '{unescape(found[0])}'") if _is_known(found[0]) else None
+    if found := _TAG.search(text):
+        return f"'{found[0]}' is markup", f"write plain text: '{_short(_TAG.sub('', text))}'"
+    if found := _MATH.search(text) or _TEX.search(text):
+        return f"'{found[0]}' is TeX", "write plain text, with the signs themselves: α, ², é, –"
+    return None
+
+
+def _is_known(entity: str) -> bool:
+    return unescape(entity) != entity
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 100 else f"{text[:99]}…"

@@ -1,0 +1,55 @@
+"""Which language a text is in, as far as its script tells."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+# Other scripts that one language, or nearly one, is written in.
+_SCRIPTS = {
+    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "he": re.compile("[\u0590-\u05ff]"),
+    "ar": re.compile("[\u0600-\u06ff]"),
+    "hi": re.compile("[\u0900-\u097f]"),
+    "th": re.compile("[\u0e00-\u0e7f]"),
+    "ka": re.compile("[\u10a0-\u10ff]"),
+    "hy": re.compile("[\u0530-\u058f]"),
+}
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_BEGINNING = 60  # characters that most often tell
+_SOME = 3  # signs of a script: one may be a symbol, as the α of a formula
+
+
+def script_language(text: str) -> str:
+    """Return ja, ko, zh, ru and so on where the script of a text tells its language, "" where it does not."""
+    if text.isascii():
+        return ""
+    if _KANA.search(text):
+        return "ja"
+    if _HANGUL.search(text):
+        return "ko"
+    if _HAN.search(text):
+        return "zh"
+    if len(_CYRILLIC.findall(text)) >= _SOME:
+        return "uk" if _UKRAINIAN.search(text) else "ru"
+    return next((lang for lang, script in _SCRIPTS.items() if len(script.findall(text)) >= _SOME), "")
+
+
+def may_be_english(text: str) -> bool:
+    """Tell whether most letters of a text are Latin ones: English quotes names in other scripts now and then."""
+    if text.isascii():
+        return _LATIN.search(text) is not None
+    latin = len(_LATIN.findall(text))
+    return latin > 0 and latin >= len([char for char in text if char.isalpha()]) / 2
+
+
+def may_be_chinese(text: str) -> bool:
+    """Tell whether a text holds Han characters, and hardly any kana or Hangul, which would make it another language."""
+    if not _KANA.search(text) and not _HANGUL.search(text) and len(_HAN.findall(text[:_BEGINNING])) * 3 > _BEGINNING:
+        return True
+    han, others = len(_HAN.findall(text)), len(_KANA.findall(text)) + len(_HANGUL.findall(text))
+    return han > 0 and others * 5 <= han and han * 8 >= len(_LATIN.findall(text))
