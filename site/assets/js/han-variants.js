@@ -93,6 +93,7 @@ const SIMPLIFIED =
   "鳞鲟鲎鳢鲚鳄鲈鲡鸟凫鸠凤鸣鸢鸩鸨鸦鸵鸳鸲鸱鸪鸯鸭鸸鸹鸿鸽鸺鹃鹆鹁鹈鹅鹄鹉鹌鹏鹎雕鹊鸫鹑鹕鹗鹜莺鹤鹘鹣鹚鹞鹧鸥鸷" +
   "鹨鸶鹪鹩鹫鹇鹇鹬鹰鹭鸬鹦鹳鹂鸾卤咸鹾碱盐丽麦麸曲面么黄黉点党黪霉黩黾鼋鼍冬鼹齐斋赍齑齿龀龅龇龃龆龄出龈啮龊龉龋" +
   "腭龌龙庞龚龛龟";
+/** @type {Record<string, string>} */
 const TERMS = {
   记忆体: "内存",
   网路: "网络",
@@ -140,6 +141,7 @@ const term = new RegExp(
   "g",
 );
 
+/** @param {string} text */
 export const simplify = (text) =>
   [...text]
     .map((char) => characters.get(char) ?? char)
