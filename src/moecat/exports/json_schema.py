@@ -65,6 +65,7 @@ def _paper() -> dict[str, Any]:
     """Return the schema of a paper: `results` is flat, one number an item; `points` are the record's own groups."""
     shape = _shape(Paper, _PAPER)
     points = shape["properties"].pop("results")
+    shape["properties"].pop("unusual")  # answers to our own rules, which nobody else has to read
     flat = {name: {"type": ["string", "null"]} for name in _RESULT}
     number = {"metric": _TEXT, "value": {"type": "number"}, "where": _TEXT}
     added = {"results": {"type": "array", "items": _object({**number, **flat})}, "points": points}
