@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.conftest import PROJECT
 
 SOURCE = PROJECT / "src" / "moecat"
-PURE = {"text", "catalog", "fmt", "rules", "exports", "readme", "site"}
+PURE = {"text", "catalog", "fmt", "rules", "works", "changes", "links", "importers", "exports", "readme", "site"}
 
 
 def modules() -> list[tuple[str, Path]]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FORMATS = ("json", "csv", "csv-excel", "bibtex", "ris", "csl-json", "markdown", "atom")
 SCHEMA_NAMES = ("paper", "model", "engine", "measurement", "taxonomy", "resources")
 _PATHS = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -51,7 +52,7 @@ def verb(function: Callable[..., int]) -> Callable[..., None]:
         folder = check_root(root.resolve()) if root else find_root(Path.cwd())
         sys.exit(function(_session(folder), **options))
 
-    return cli.command(name=function.__name__.replace("_", "-"))(run_verb)
+    return cli.command(name=function.__name__.rstrip("_").replace("_", "-"))(run_verb)
 
 
 def _describe() -> tuple[Described, ...]:
@@ -63,7 +64,103 @@ def _describe() -> tuple[Described, ...]:
 def _session(root: Path) -> Session:
     no_color = bool(os.environ.get("NO_COLOR"))
     out, err = Console(no_color=no_color), Console(stderr=True, no_color=no_color)
-    return Session(root, today_from(os.environ), out, err, os.environ.get("MOECAT_SITE_URL"))
+    return Session(root, today_from(os.environ), out, err, os.environ.get("MOECAT_SITE_URL"), os.environ)
+
+
+@verb
+@click.argument("refs", nargs=-1, metavar="[REF]...")
+@click.option("--topic", "topics", multiple=True, metavar="ID", help="A topic of the new records; may be given again.")
+@click.option("--source", "sources", multiple=True, metavar="ID", help="A source that lists the works.")
+@click.option("--offline", type=_FILE, metavar="FILE", help="Take metadata from a file and ask no service.")
+@click.option("--form", type=_FILE, metavar="FILE", help="A filed issue form: GitHub's event, or the issue's text.")
+@click.option("--answer", type=_PATHS, metavar="FILE", help="Write an answer to the form, as Markdown.")
+@click.option("--complete", is_flag=True, help="Add to records that are there already what they lack.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.option("--edit", is_flag=True, help="Open the new records in $EDITOR.")
+def add(session: Session, refs: tuple[str, ...], **options: Any) -> int:
+    """Add works by arXiv id, DOI, OpenReview id, ACL Anthology id, address, repository or .bib file."""
+    from moecat.commands.add import Options, run
+
+    return run(session, Options(refs=refs, **options))
+
+
+@verb
+@click.argument("path", type=_FILE, metavar="FILE")
+@click.option("--source", "sources", multiple=True, metavar="ID", help="The source id of this list, for new records.")
+@click.option("--fetch", is_flag=True, help="Ask the services for what the file does not say of new works.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def import_(session: Session, path: Path, sources: tuple[str, ...], fetch: bool, dry_run: bool, form: str) -> int:
+    """Match a list against the catalog (Markdown, BibTeX, RIS, CSL-JSON, JSON lines); new works become drafts."""
+    from moecat.commands.add import Options
+    from moecat.commands.import_ import run
+
+    return run(session, path, Options(sources=sources, dry_run=dry_run), fetch, form)
+
+
+@verb
+@click.argument("path", type=_FILE, metavar="FILE.bib")
+@click.option("-o", "--output", type=_PATHS, metavar="FILE", help="Write the corrected bibliography to a file.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def bib(session: Session, path: Path, output: Path | None, form: str) -> int:
+    """Check your own bibliography: entries of the catalog, preprints published since, works that stand twice."""
+    from moecat.commands.bib import run
+
+    return run(session, path, output, form)
+
+
+@verb
+@click.argument("base", required=False, metavar="[BASE]")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option("-o", "--output", type=_PATHS, metavar="FILE", help="Write to a file instead of standard output.")
+def diff(session: Session, base: str | None, form: str, output: Path | None) -> int:
+    """Say which records were added, changed and removed since BASE, a branch, tag or commit; default: main."""
+    from moecat.commands.diff import run
+
+    return run(session, base, form, output)
+
+
+@verb
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--apply", is_flag=True, help="Write the changes that two sources agree on; comments are kept.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def refresh(session: Session, ids: tuple[str, ...], apply: bool, form: str) -> int:
+    """Say what changed upstream: publications, titles, authors, code, moved repositories, each with its evidence."""
+    from moecat.commands.refresh import run
+
+    return run(session, ids, apply, form)
+
+
+@verb
+@click.option("--state", type=_PATHS, metavar="FILE", help="What is remembered; default: build/links.json.")
+@click.option("--allow-local", is_flag=True, help="Look at addresses of this machine and inner networks, too.")
+@click.option("--again", is_flag=True, help="Look again at links that were looked at today.")
+@click.option("--links-only", is_flag=True, help="Leave out the pages in checked.against.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check_links(session: Session, **options: Any) -> int:
+    """Look at every link: alive, moved, blocked, unsure, or dead after failures on three days."""
+    from moecat.commands.check_links import Options, run
+
+    return run(session, Options(**options))
+
+
+@verb
+@click.option("--since", metavar="DATE", help="Ask arXiv for papers from this day on (YYYY-MM-DD).")
+@click.option("--until", metavar="DATE", help="The last day; default: today.")
+@click.option(
+    "--list", "lists", multiple=True, type=_FILE, metavar="FILE", help="Look through a list; may be given again."
+)
+@click.option("--write", is_flag=True, help="Write the candidates in scope as draft records.")
+@click.option("--all", "everything", is_flag=True, help="Show works out of scope as well.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--reject", metavar="REF", help="Note in discover.yaml that a work does not belong; needs --why.")
+@click.option("--why", metavar="TEXT", help="The reason of a rejection.")
+def discover(session: Session, **options: Any) -> int:
+    """Find new works in scope that the catalog lacks, scored by the rules of discover.yaml, with the reasons."""
+    from moecat.commands.discover import Options, run
+
+    return run(session, Options(**options))
 
 
 @verb
@@ -145,6 +242,20 @@ def stats(session: Session, form: str) -> int:
     from moecat.commands.stats import run
 
     return run(session, form)
+
+
+@cli.command()
+@click.argument("folder", type=_PATHS, metavar="DIR")
+@click.option("--name", default="catalog", show_default=True, help="What the new catalog is called.")
+@click.option("--about", default="A checked catalog of research.", help="One sentence in English: what it is about.")
+@click.option("--about-zh", default="一份经过核对的研究目录。", help="The same in Chinese.")
+@click.option("--url", default="https://example.org/catalog/", help="Where its website will be.")
+@click.option("--repo", default="https://github.com/owner/catalog", help="Where its repository is.")
+def init(folder: Path, **options: str) -> None:
+    """Make an empty catalog for another field that builds, is checked and deploys at once."""
+    from moecat.commands.init import Field, run
+
+    sys.exit(run(folder.resolve(), Field(**options), Console(stderr=True)))
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ class Session:
     out: Console
     err: Console
     site_url: str | None = None
+    environ: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def project(self) -> Project:

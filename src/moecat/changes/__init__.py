@@ -1,0 +1,1 @@
+"""What two states of a catalog differ in, as values and as texts."""

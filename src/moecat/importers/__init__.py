@@ -1,0 +1,1 @@
+"""Files of other programs to metadata, pure: one room a format, found by what the file holds."""

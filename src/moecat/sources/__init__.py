@@ -1,0 +1,1 @@
+"""The only HTTP: a session with limits, and one small client a service. Parsers are pure: text in, metadata out."""

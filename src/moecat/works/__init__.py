@@ -1,0 +1,1 @@
+"""What other places say about works, as values: metadata, references, matching with the catalog, drafts of records."""
