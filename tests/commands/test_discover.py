@@ -22,7 +22,7 @@ def test_new_works_in_scope_with_the_reasons(moecat: Program, server: Replay) ->
 def test_a_rejected_work_never_comes_back(moecat: Program, root: Path) -> None:
     assert moecat("discover", "--reject", "2507.10524", "--why", "depth only")[0] == 0
     text = (root / "discover.yaml").read_text(encoding="utf-8")
-    assert "arxiv: 2507.10524, why: depth only" in text
+    assert 'arxiv: "2507.10524", why: depth only' in text
     report = as_json(moecat("discover", "--since", "2025-12-01", "--format", "json")[1])
     assert [each["metadata"]["arxiv"] for each in report["candidates"]] == ["2408.08274"]
 

@@ -17,14 +17,14 @@ from tests.conftest import PROJECT
 WORD = re.compile(r"\bmoe\b|mixtures?[ -]of|\bexperts?\b|专家", re.IGNORECASE)
 RECORD = """\
 title: Loaf {n} and its Crust
-authors: [Ann Baker {n}, Ben Miller]
+authors: [Ann Baker, Ben Miller]
 date: 2025-0{m}-01
-arxiv: "2{year}0{m}.0000{n}"
+arxiv: "2{year}0{m}.0001{n}"
 topics: [{topic}]
 summary:
   en: Bakes loaf {n} at {n}00 degrees and weighs the crust.
   zh: 以 {n}00 度烘烤第 {n} 个面包并称量外皮。
-checked: {{on: 2025-10-01, against: [https://arxiv.org/abs/2{year}0{m}.0000{n}]}}
+checked: {{"on": 2025-10-01, against: [https://arxiv.org/abs/2{year}0{m}.0001{n}]}}
 added: 2025-10-01
 """
 
