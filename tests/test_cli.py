@@ -12,7 +12,7 @@ import pytest
 from moecat import __version__
 from moecat.catalog.problems import Problem
 from moecat.catalog.report import render_github
-from moecat.cli import cli, main
+from moecat.cli import FORMATS, SCHEMA_NAMES, cli, main
 from tests.conftest import CATALOG, HERE, PROJECT
 
 
@@ -123,14 +123,14 @@ def test_fmt_leaves_an_unreadable_file_alone(root: Path, capsys: pytest.CaptureF
     assert broken.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["paper", "model", "taxonomy", "resources"])
+@pytest.mark.parametrize("name", SCHEMA_NAMES)
 def test_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", name, "--root", str(CATALOG)]) == 0
     schema = json.loads(capsys.readouterr().out)
     assert schema["additionalProperties"] is False
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "bibtex", "ris", "csl-json", "atom"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_export(form: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", form, "--root", str(root)]) == 0
     text = capsys.readouterr().out
@@ -165,6 +165,7 @@ def test_stats_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert counts["papers"] == 6
     assert counts["topics"] == {"shrinking": 5, "rounding": 2, "dropping": 2, "moving": 2}
     assert counts["years"] == {"2025": 1, "2024": 2, "2023": 2, "1991": 1}
+    assert counts["read"] == {"abstract": 5, "full": 1}
     assert counts["shares"]["languages"] == 6
 
 

@@ -11,11 +11,12 @@ from tests.conftest import PROJECT
 
 FOLDERS = ("src/moecat", "bench", "tests")
 # Called by name from a library: http.server, html.parser, Jinja, MkDocs, watchdog, pytest, pydantic, rich, rispy,
-# bibtexparser.
+# bibtexparser, requests, urllib3.
 CALLED = """
     do_* log_message handle_* on_* preprocess load_bytecode dump_bytecode service_actions pytestmark daemon_threads
     request_queue_size protocol_version client_address timeout close_connection model_config __call__ justify
-    trailing_comma set_header bytecode_cache list_templates
+    trailing_comma set_header bytecode_cache list_templates ConnectionCls pool_classes_by_scheme poolmanager
+    _content _content_consumed max_redirects
 """
 DECORATED = ["@pytest.fixture*", "@verb", "@cli.*", "@field_validator*", "@model_validator*", "@model_serializer*"]
 

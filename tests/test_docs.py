@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,14 +13,14 @@ import pytest
 import yaml
 
 from moecat import __version__
-from moecat.catalog.json_schemas import schema_of
+from moecat.catalog.json_schemas import SCHEMAS, schema_of
 from moecat.catalog.load import Loaded, load
 from moecat.catalog.problems import Problem
 from moecat.catalog.report import render_text
-from moecat.catalog.schema import Experts, Links, Model, OperatingPoint, Paper, Record, Resource
+from moecat.catalog.schema import Experts, Links, Metric, Model, OperatingPoint, Paper, Record, Resource
 from moecat.catalog.site_info import LANGUAGES
 from moecat.catalog.yamltext import parse
-from moecat.cli import FORMATS, cli
+from moecat.cli import FORMATS, SCHEMA_NAMES, cli
 from moecat.commands.helptexts import describe_commands
 from moecat.exports import EXPORTS
 from moecat.files.disk import read_catalog
@@ -93,7 +94,7 @@ def headings() -> Iterator[tuple[str, str]]:
     yield from (("rules", f"## `{rule}`") for rule in (*RULES, *TEXT_RULES))
     yield from (("formats", f"## `{name}`") for name in EXPORTS)
     yield from (("commands", f"## `moecat {verb}") for verb in cli.commands)
-    yield from (("fields", f"## {kind.__name__}") for kind in (Paper, Model, Resource))
+    yield from (("fields", f"## {kind.__name__}") for kind in (Paper, Model, Metric, Resource))
 
 
 def rows() -> Iterator[tuple[str, str]]:
@@ -118,8 +119,9 @@ def _plain(markdown: str) -> str:
     return re.sub(r"^(##+ )`?", r"\1", markdown, flags=re.MULTILINE).replace("`\n", "\n").rstrip("`")
 
 
-def test_the_command_line_offers_the_formats_there_are() -> None:
+def test_the_command_line_offers_the_formats_and_schemas_there_are() -> None:
     assert tuple(EXPORTS) == FORMATS
+    assert tuple(SCHEMAS) == SCHEMA_NAMES
 
 
 # contribute.md
@@ -189,7 +191,8 @@ def requirements() -> set[str]:
 def test_every_dependency_is_explained(lang: str) -> None:
     terms = re.findall(r"^(`.*`)\n:   ", page(lang, "reference/dependencies"), re.MULTILINE)
     explained = {name for term in terms for name in re.findall(r"`([^`]+)`", term)}
-    assert explained - {"awesome-lint", "axe-core", "citation-js", "js-yaml", "lighthouse"} == requirements()
+    tools = json.loads((PROJECT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert explained == requirements() | tools.keys()
 
 
 # The folders

@@ -13,7 +13,8 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import main_url
 from moecat.catalog.schema import Links, Model, Paper, Resources, Summary
 from moecat.catalog.site_info import SiteInfo
-from moecat.readme.readme import BUDGET, FILES, fit, render_readmes
+from moecat.readme.fitting import Fitted, fit
+from moecat.readme.readme import BUDGET, FILES, render_readmes
 from moecat.text.addresses import page_key
 from moecat.text.markdown import Markdown
 from tests.conftest import HERE, PROJECT, expect
@@ -175,10 +176,17 @@ def test_long_topics_lose_their_oldest_papers_first(catalog: Catalog) -> None:
         "long": [changed(paper, f"l{number}") for number in range(9)],
         "short": [changed(paper, "s0"), changed(paper, "s1")],
     }
-    kept = fit(papers, lambda entry: Markdown(entry.id), room=3 * 6)
-    assert kept == {"long": ["l0", "l1", "l2", "l3"], "short": ["s0", "s1"]}
-    assert fit(papers, lambda entry: Markdown(entry.id), room=2) == {"long": [], "short": []}
-    assert fit({}, lambda entry: Markdown(entry.id), room=0) == {}
+
+    def fitted(room: int) -> tuple[dict[str, Sequence[str]], int]:
+        found = fit(papers, lambda entry: Markdown(f"{entry.id}-full"), lambda entry: Markdown(entry.id), room)
+        return dict(found.lines), found.brief
+
+    assert fitted(3 * 6) == ({"long": ["l0", "l1", "l2", "l3"], "short": ["s0", "s1"]}, 6)
+    newest_in_full = {"long": ["l0-full", *(f"l{number}" for number in range(1, 9))], "short": ["s0-full", "s1"]}
+    assert fitted(3 * 11 + 10) == (newest_in_full, 9)
+    assert fitted(1000)[1] == 0
+    assert fitted(2) == ({"long": [], "short": []}, 0)
+    assert fit({}, lambda entry: Markdown(entry.id), lambda entry: Markdown(entry.id), room=0) == Fitted({}, 0)
 
 
 def test_many_models_are_counted_and_cut(catalog: Catalog, site: SiteInfo) -> None:
@@ -202,4 +210,4 @@ def test_model_facts_are_short_and_absent_ones_are_dashes(catalog: Catalog, site
     text = render(dataclasses.replace(catalog, models=models), site)["README.md"]
     (row,) = [line for line in text.splitlines() if "[Big]" in line]
     cells = [cell.strip() for cell in row.split("|")]
-    assert cells[2:-1] == ["1571.5B", "–", "6/64 + 2", "200K", "L" * 59 + "…", "2024"]
+    assert cells[2:-1] == ["1,571.5B", "–", "6/64 + 2", "200K", "L" * 59 + "…", "2024"]

@@ -14,14 +14,16 @@ from moecat.catalog.schema import Citation, Paper
 from moecat.catalog.site_info import SiteInfo
 from moecat.files.errors import BuildError
 from moecat.site.render import Renderer
-from moecat.site.views import formats
+from moecat.site.views import formats, lists
 from moecat.site.views.addresses import pdf_url
 from moecat.site.views.citations import formatted
 from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
 from moecat.site.views.fit import fit_view
+from moecat.site.views.lists import new_view
 from moecat.site.views.paper import paper_view
 from moecat.site.views.place import place_of
+from moecat.site.views.provenance import provenance
 from moecat.site.views.results import result_row
 from moecat.site.views.stats import stats_view
 from moecat.site.views.tables import Tables
@@ -249,3 +251,36 @@ def test_the_words_of_a_result_are_marked_with_their_language(catalog: Catalog, 
         assert {name: getattr(row, name) for name in said} == {
             name: formats.Phrase(text, lang) for name, text in said.items()
         }
+
+
+def test_a_paper_says_how_deeply_it_was_read(catalog: Catalog, site: SiteInfo) -> None:
+    for words, texts in ((EN, ("full text", "abstract")), (ZH, ("全文", "摘要"))):
+        about, here = context(catalog, site, words), place_of(words.lang, "papers/r2moe/")
+        for id, word in zip(("r2moe", "toy"), texts, strict=True):
+            entry = catalog.paper_by_id[id]
+            assert about.item(entry, here).read.word == word
+            assert word in paper_view(about, here, entry).provenance.read
+
+
+def test_pages_that_facts_rest_on_are_graded(catalog: Catalog, site: SiteInfo) -> None:
+    entry = catalog.paper_by_id["toy"]
+    against = ("https://arxiv.org/abs/2401.00001", "https://lists.example.net/toy")
+    checked = entry.record.checked.model_copy(update={"against": against})
+    graded = replace(entry, record=entry.record.model_copy(update={"checked": checked}))
+    links = provenance(context(catalog, site, EN), graded).checked_links
+    assert [(link.href, link.note) for link in links] == [
+        (against[0], "primary source"),
+        (against[1], "secondary source"),
+    ]
+
+
+def test_a_day_that_is_cut_says_how_many_papers_it_has(
+    catalog: Catalog, site: SiteInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about, here = context(catalog, site, EN), place_of("en", "new/")
+    added = [entry.record.added for entry in catalog.papers]
+    assert sum(int(day.count.split()[0]) for day in new_view(about, here).days) == len(added)
+    monkeypatch.setattr(lists, "NEW", 1)
+    (day,) = new_view(about, here).days
+    whole = added.count(max(added))
+    assert day.count == (f"1 of {whole} papers" if whole > 1 else "1 paper")

@@ -9,7 +9,6 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -295,7 +294,15 @@ def run() -> None:
     """Entry point of the console script."""
     gc.disable()  # one run makes few cycles, and looking for them among thousands of records takes longer than the work
     code = main()
-    for stream in filter(None, (sys.stdout, sys.stderr)):
-        with suppress(OSError):  # the reader has left
+    _let_go_of_output()
+    gc.freeze()  # the interpreter looks through everything once more before it ends
+    sys.exit(code)
+
+
+def _let_go_of_output() -> None:
+    """Print what is left; a reader who has gone is no error. Source: the note on SIGPIPE in Python's documentation."""
+    for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
+        try:
             stream.flush()
-    os._exit(code)  # taking thousands of records apart one by one takes longer than a whole rule
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

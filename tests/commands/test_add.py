@@ -26,8 +26,7 @@ def test_a_new_paper_is_a_canonical_record_with_its_summary_left(moecat: Program
     assert "links: {code: [https://github.com/raymin0223/mixture_of_recursions]}" in text
     assert "topics: [rounding, moving]\n" in text
     assert "summary: {}\n" in text
-    dates = 'checked: {"on": 2026-01-01, against: [https://arxiv.org/abs/2507.10524]}\nadded: 2026-01-01\n'
-    assert dates in text
+    assert "against: [https://arxiv.org/abs/2507.10524]}\nadded: 2026-01-01\n" in text
     assert "rounding (quantized)" in out
     assert "next: write the summary in papers/2025/mixture-of-recursions.yaml" in out
     assert "1 new" in err

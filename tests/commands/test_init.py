@@ -19,12 +19,12 @@ RECORD = """\
 title: Loaf {n} and its Crust
 authors: [Ann Baker, Ben Miller]
 date: 2025-0{m}-01
-arxiv: "2{year}0{m}.0001{n}"
+arxiv: "2{year}0{m}.1000{n}"
 topics: [{topic}]
 summary:
   en: Bakes loaf {n} at {n}00 degrees and weighs the crust.
   zh: 以 {n}00 度烘烤第 {n} 个面包并称量外皮。
-checked: {{"on": 2025-10-01, against: [https://arxiv.org/abs/2{year}0{m}.0001{n}]}}
+checked: {{on: 2025-10-01, against: [https://arxiv.org/abs/2{year}0{m}.1000{n}]}}
 added: 2025-10-01
 """
 

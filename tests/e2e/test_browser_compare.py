@@ -59,12 +59,12 @@ def test_without_javascript_every_claim_stands_in_a_table(real: Website, page: P
 def test_filters_leave_what_they_say_and_stay_in_the_address(real: Website, page: Page, address: str) -> None:
     ready(page)
     wanted = [each for each in claims(real) if each["model"] == "mixtral-8x7b"]
-    expect(status(page)).to_have_text(f"{len(claims(real))} results")
+    expect(status(page)).to_have_text(f"{len(claims(real)):,} results")
     page.select_option("#compare-model", "mixtral-8x7b")
     speedups = [each for each in wanted if each["metric"] == "speedup"]
     text = page.locator("#compare-metric option[value=speedup]").inner_text()
     assert text.endswith(f"({len(speedups)})")
-    expect(status(page)).to_have_text(f"{len(wanted)} of {len(claims(real))} results")
+    expect(status(page)).to_have_text(f"{len(wanted):,} of {len(claims(real)):,} results")
     expect(page.locator(SHOWN)).to_have_count(len(wanted))
     page.select_option("#compare-metric", "speedup")
     page.wait_for_url(f"{address}compare/?metric=speedup&model=mixtral-8x7b")
@@ -122,5 +122,5 @@ def test_values_sort_within_a_model_and_are_never_ranked_across_models(page: Pag
 
 def test_an_address_with_nonsense_shows_everything(real: Website, page: Page) -> None:
     ready(page, "compare/?metric=%3Cimg%3E&model=no&sort=99#nothing")
-    expect(status(page)).to_have_text(f"{len(claims(real))} results")
+    expect(status(page)).to_have_text(f"{len(claims(real)):,} results")
     expect(page.locator("th[aria-sort]")).to_have_count(0)

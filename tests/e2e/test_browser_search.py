@@ -83,7 +83,7 @@ def test_search_finds_chinese_words_from_both_languages(real: Website, page: Pag
         papers = [path for path in search(page, word) if "papers/" in path]
         assert len(papers) >= 3
         for path in papers:
-            assert word in real.pages[f"zh/{path.removeprefix('zh/')}index.html"].text, path
+            assert word in real.parsed(f"zh/{path.removeprefix('zh/')}index.html").text, path
 
 
 def test_search_opens_chooses_and_closes_by_keyboard(page: Page, witness: Witness, address: str) -> None:

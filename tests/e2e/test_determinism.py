@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from moecat.cli import FORMATS
 from moecat.search.index import index_documents, update_index
 from tests.conftest import CATALOG
 from tests.e2e.conftest import URLS, build, command, copy_catalog, moecat
@@ -16,7 +17,6 @@ from tests.e2e.website import Website
 
 pytestmark = pytest.mark.slow
 
-FORMATS = ("json", "csv", "bibtex", "ris", "csl-json", "atom")
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
     "LC_ALL": "C",

@@ -38,6 +38,15 @@ def test_every_internal_link_and_anchor_leads_somewhere(website: Website) -> Non
     check_pages(website, broken)
 
 
+def test_no_page_at_all_refers_to_a_page_or_anchor_that_is_not_there(real: Website) -> None:
+    """The test above knows every way to refer to something, this one every page."""
+    asked: dict[str, str] = {}
+    for name in real.page_names:
+        asked.update(dict.fromkeys(filter(real.is_own, real.raw_links(name)), name))
+    assert len(asked) > len(real.page_names)
+    assert [f"{asked[to]}: {wrong}" for to in asked if (wrong := real.missing(to))] == []
+
+
 def test_links_within_the_site_hold_in_any_folder_of_any_host(website: Website) -> None:
     """The page for wrong addresses is shown at any depth, so that one alone has to be absolute."""
     told = {"canonical", "alternate"}

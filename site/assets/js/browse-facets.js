@@ -1,19 +1,20 @@
 // The facets of the browse page: a group of boxes for each, with the number of papers that each box would leave.
 
 import { choose } from "./browse-data.js";
-import { fill, make, number } from "./dom.js";
+import { make } from "./dom.js";
+import { fill, number } from "./text.js";
 
-export const GROUPS = ["topic", "year", "venue", "label", "model", "more", "reading"];
+export const GROUPS = ["topic", "year", "venue", "label", "model", "more", "read", "reading"];
 const SHOWN = 8;
+
+function depth(topics, topic) {
+  const parent = topics[topic]?.[1];
+  return parent ? 1 + depth(topics, parent) : 0;
+}
 
 // `changed` is called after a click; the answer renews boxes and counts.
 export function buildFacets(form, { setup, words, nameOf, data, state, changed }) {
   const groups = new Map();
-
-  function depth(topic) {
-    const parent = setup.topics[topic]?.[1];
-    return parent ? 1 + depth(parent) : 0;
-  }
 
   function option(facet, value) {
     const box = make("input", { type: "checkbox", value });
@@ -23,17 +24,34 @@ export function buildFacets(form, { setup, words, nameOf, data, state, changed }
     });
     const count = make("span", { class: "mc-count" });
     const name = make("span", { class: "mc-facet__name" }, nameOf(facet, value));
-    const item = make("li", facet === "topic" ? { style: `--depth: ${depth(value)}` } : {}, make("label", {}, box, name, count));
+    const item = make(
+      "li",
+      facet === "topic" ? { style: `--depth: ${depth(setup.topics, value)}` } : {},
+      make("label", {}, box, name, count),
+    );
     return { value, item, box, count };
   }
 
   function group(facet, values, open) {
     const options = values.map((value) => option(facet, value));
-    const items = make("ul", {}, options.map(({ item }) => item));
-    const made = make("details", { class: "mc-facet", open, "data-facet": facet }, make("summary", {}, words[facet]), items);
+    const items = make(
+      "ul",
+      {},
+      options.map(({ item }) => item),
+    );
+    const made = make(
+      "details",
+      { class: "mc-facet", open, "data-facet": facet },
+      make("summary", {}, words[facet]),
+      items,
+    );
     if (options.length > SHOWN + 2 && facet !== "topic") {
       items.classList.add("mc-facet--cut");
-      const all = make("button", { type: "button", class: "mc-facet__all" }, fill(words.show_all, { count: options.length }));
+      const all = make(
+        "button",
+        { type: "button", class: "mc-facet__all" },
+        fill(words.show_all, { count: options.length }),
+      );
       all.addEventListener("click", () => {
         items.classList.remove("mc-facet--cut");
         items.children[SHOWN].querySelector("input").focus();
@@ -46,8 +64,10 @@ export function buildFacets(form, { setup, words, nameOf, data, state, changed }
   }
 
   const wide = matchMedia("(min-width: 60em)").matches;
-  const open = { topic: true, year: wide, more: wide, reading: wide };
-  form.replaceChildren(...GROUPS.map((facet) => group(facet, data.values[facet], Boolean(open[facet]) || state.chosen[facet].size > 0)));
+  const open = { topic: true, year: wide, more: wide, read: wide, reading: wide };
+  form.replaceChildren(
+    ...GROUPS.map((facet) => group(facet, data.values[facet], Boolean(open[facet]) || state.chosen[facet].size > 0)),
+  );
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
 

@@ -1,7 +1,9 @@
 // Reading marks as a file, below the facet of the reading status: out of this browser, and into it.
 
-import { counted, fill, make, save } from "./dom.js";
-import { Refusal, isKept, merge, parse, text } from "./reading.js";
+import { make, save } from "./dom.js";
+import { Refusal, parse } from "./marks.js";
+import { isKept, merge, text } from "./reading.js";
+import { counted, fill } from "./text.js";
 
 export function buildMarks(place, { setup, words }) {
   const note = make("p", { class: "mc-weak" }, isKept() ? setup.kept.note : setup.kept.denied);

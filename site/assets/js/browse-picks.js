@@ -1,7 +1,8 @@
 // The papers chosen on the browse page, and what is done with them: copied or saved as citations.
 
 import { Stale, take } from "./browse-take.js";
-import { counted, save } from "./dom.js";
+import { save } from "./dom.js";
+import { counted } from "./text.js";
 
 // `all` is the button that selects what is shown, `picked` the set of ids; `changed` is told when this changes it.
 export function buildPicks(bar, all, { setup, words, data, picked, changed }) {
@@ -30,7 +31,13 @@ export function buildPicks(bar, all, { setup, words, data, picked, changed }) {
     const papers = data.papers.filter(({ id }) => picked.has(id));
     said.textContent = words.taking;
     const text = await take(papers, format.value, address);
-    return { text, type, count: papers.length, name: format.selectedOptions[0].text, file: address.replace(/^.*\//, "") };
+    return {
+      text,
+      type,
+      count: papers.length,
+      name: format.selectedOptions[0].text,
+      file: address.replace(/^.*\//, ""),
+    };
   }
 
   async function copy() {

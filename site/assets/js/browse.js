@@ -1,209 +1,224 @@
 // The browse page: filters, order and view, all of them in the address. The list that came with the page stays until
 // somebody changes one of them.
 
-import { FACETS, choose, haystack, load, matching, order, readMarks } from "./browse-data.js";
+import { queryOf, readState } from "./browse-address.js";
+import { choose, haystack, load, matching, order, readMarks } from "./browse-data.js";
 import { buildFacets } from "./browse-facets.js";
 import { makeList } from "./browse-list.js";
 import { buildMarks } from "./browse-marks.js";
+import { namesIn } from "./browse-names.js";
 import { buildPicks } from "./browse-picks.js";
-import { counted, fill, make, number } from "./dom.js";
-import { follow, merge, nextMark } from "./reading.js";
+import { make } from "./dom.js";
+import { nextMark } from "./marks.js";
+import { follow, markOf, merge } from "./reading.js";
+import { counted, fill, number } from "./text.js";
 
-const FLAGS = ["code", "weights"];
+const EQUIPPED_AT_ONCE = 40;
+const PAUSE = 20; // milliseconds that a reader has to stop typing for
 
-const page = document.querySelector("[data-mc-browse]");
-const setup = JSON.parse(document.getElementById("browse-setup").textContent);
-const { words } = setup;
-const form = page.querySelector("form");
-const bar = page.querySelector(".mc-browse__bar");
-const [text, sort, toggle] = ["input", "select", ".mc-browse__toggle"].map((name) => bar.querySelector(name));
-const views = [...bar.querySelectorAll(".mc-browse__views button")];
-const chips = page.querySelector(".mc-browse__chosen");
-const status = page.querySelector(".mc-toolbar [role=status]");
-const root = page.querySelector(".mc-browse__list");
-
-// State and address ----------------------------------------------------------------------------------------------
-
-function readAddress() {
-  const query = new URLSearchParams(location.search);
-  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set(facet === "more" ? [] : query.getAll(facet))]));
-  for (const flag of FLAGS) if (query.get(flag)) chosen.more.add(flag);
-  const orders = [...sort.options].map(({ value }) => value);
+function partsOf(page) {
+  const bar = page.querySelector(".mc-browse__bar");
   return {
-    text: query.get("q") ?? "",
-    sort: orders.find((name) => name === query.get("sort")) ?? "date",
-    view: query.get("view") === "table" ? "table" : "cards",
-    chosen,
+    page,
+    bar,
+    form: page.querySelector("form"),
+    text: bar.querySelector("input"),
+    sort: bar.querySelector("select"),
+    toggle: bar.querySelector(".mc-browse__toggle"),
+    views: [...bar.querySelectorAll(".mc-browse__views button")],
+    chips: page.querySelector(".mc-browse__chosen"),
+    status: page.querySelector(".mc-toolbar [role=status]"),
+    root: page.querySelector(".mc-browse__list"),
   };
 }
 
-function writeAddress() {
-  const query = new URLSearchParams();
-  if (state.text) query.set("q", state.text);
-  for (const [facet, values] of Object.entries(state.chosen)) {
-    for (const value of values) query.append(facet === "more" ? value : facet, facet === "more" ? "1" : value);
+class Browse {
+  constructor(parts, setup, data) {
+    this.parts = parts;
+    this.setup = setup;
+    this.words = setup.words;
+    this.data = data;
+    this.names = namesIn(setup);
+    this.picked = new Set();
+    const orders = [...this.parts.sort.options].map(({ value }) => value);
+    this.state = readState(location.search, orders);
+    // The shown papers; a view that stands already is left alone, so that marks and ticks move nothing.
+    this.standing = this.nameOfView("cards", "date", data.papers);
+    this.build();
   }
-  if (state.sort !== "date") query.set("sort", state.sort);
-  if (state.view !== "cards") query.set("view", state.view);
-  const address = query.toString();
-  history.replaceState(null, "", address ? `?${address}` : location.pathname);
-}
 
-// Names -----------------------------------------------------------------------------------------------------------
+  build() {
+    const { setup, words, data, state, picked, names } = this;
+    const { page, form, root } = this.parts;
+    const shared = { setup, words, data, state, picked, ...names };
+    const sorted = (name) => this.sortByHeading(name);
+    this.list = makeList(root, page.querySelector(".mc-browse__end"), { ...shared, sorted });
+    this.showCounts = buildFacets(form, { ...shared, changed: () => this.update() });
+    this.noteMarks = buildMarks(form.querySelector("[data-facet=reading]"), shared);
+    const all = page.querySelector("[data-pick=all]");
+    const changed = () => this.list.refresh();
+    this.renewPicks = buildPicks(page.querySelector(".mc-picked"), all, { ...shared, changed });
+  }
 
-function nameOf(facet, value) {
-  if (facet === "topic") return setup.topics[value]?.[0] ?? value;
-  if (facet === "label") return setup.labels[value] ?? value;
-  if (facet === "model") return setup.models[value] ?? value;
-  if (facet === "reading") return setup.marks[value] ?? value;
-  if (facet === "venue" && value === "preprint") return setup.preprint;
-  return facet === "more" ? words[value] : value;
-}
-
-function dateText(date) {
-  const [year, month, day] = date.split("-");
-  const shape = day ? "day" : month ? "month" : "year";
-  return fill(setup.dates[shape], { year, month: setup.months[month - 1], day: Number(day) });
-}
-
-// What is chosen --------------------------------------------------------------------------------------------------
-
-function button(attributes, name, clicked) {
-  const made = make("button", { type: "button", ...attributes }, name);
-  made.addEventListener("click", () => {
-    clicked();
-    update();
-    if (!made.isConnected) (chips.querySelector("button") ?? text).focus();
-  });
-  return made;
-}
-
-function clear() {
-  state.text = text.value = "";
-  for (const values of Object.values(state.chosen)) values.clear();
-}
-
-function showChosen() {
-  const shown = Object.entries(state.chosen).flatMap(([facet, values]) => [...values].map((value) => {
-    const name = nameOf(facet, value);
-    const attributes = { class: "mc-chip", "aria-pressed": "true", "aria-label": fill(words.remove, { name }) };
-    return button(attributes, `${name} ×`, () => choose(state, facet, value, false));
-  }));
-  const count = shown.length;
-  if (count || state.text) shown.push(button({ class: "mc-chip" }, words.clear, clear));
-  chips.replaceChildren(...shown);
-  toggle.textContent = form.getAttribute("aria-label") + (count ? ` (${count})` : "");
-}
-
-function showNone() {
-  const { reading } = state.chosen;
-  const marked = reading.size && !reading.has("none") && !data.papers.some(({ facets }) => reading.has(facets.reading[0]));
-  const texts = marked ? [words.none_marked, words.none_marked_tip] : [words.none, words.none_tip];
-  list.empty(texts.map((line) => make("p", {}, line)), button({ class: "mc-button" }, words.clear, clear));
-}
-
-// The shown papers; a view that stands already is left alone, so that marks and ticks move nothing.
-let standing = "";
-
-function update({ keep = false, first = false } = {}) {
-  const { papers, counts } = matching(data, state);
-  const all = papers.length === data.papers.length;
-  showCounts(counts);
-  showChosen();
-  for (const each of views) each.setAttribute("aria-pressed", String(each.value === state.view));
-  sort.value = state.sort;
-  status.textContent = all ? counted(words, "count", papers.length) : fill(words.of, { shown: number(papers.length), count: number(data.papers.length) });
-  renewPicks(papers);
-  if (!first) writeAddress();
-  const wanted = [state.view, state.sort, ...papers.map(({ id }) => id)].join(" ");
-  if (wanted === standing) return;
-  standing = wanted;
-  if (papers.length) list.show(order(papers, state.sort), state, keep);
-  else showNone();
-}
-
-function sortBy(name) {
-  state.sort = name;
-  update();
-}
-
-// A click on a heading of the table makes a new table.
-function sortByHeading(name) {
-  sortBy(name);
-  root.querySelector("th[aria-sort] button")?.focus();
-}
-
-// Marks change here, on the page of a paper, or in another tab.
-function marksChanged() {
-  readMarks(data);
-  noteMarks();
-  list.refresh();
-  update({ keep: true });
-}
-
-// The focus stays in its place when the marked paper leaves the list.
-function mark(item, value) {
-  const at = [...root.querySelectorAll("[data-id]")].indexOf(item);
-  merge([[item.dataset.id, value]]);
-  if (item.isConnected) return;
-  const items = root.querySelectorAll("[data-id]");
-  (items[Math.min(at, items.length - 1)]?.querySelector(".mc-status") ?? root.querySelector("button"))?.focus();
-}
-
-function listen() {
-  let timer;
-  text.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      state.text = text.value.trim();
-      update();
-    }, 20);
-  });
-  sort.addEventListener("change", () => sortBy(sort.value));
-  for (const each of views) {
-    each.addEventListener("click", () => {
-      state.view = each.value;
-      update();
+  start() {
+    this.parts.text.value = this.state.text;
+    this.update({ first: true });
+    this.list.equip(this.data.papers.slice(0, EQUIPPED_AT_ONCE));
+    this.listen();
+    this.parts.bar.hidden = false;
+    (window.requestIdleCallback ?? setTimeout)(() => {
+      this.list.equip(this.data.papers);
+      this.data.papers.forEach(haystack);
     });
   }
-  toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(form.classList.toggle("mc-facets--open"))));
-  root.addEventListener("change", ({ target }) => {
-    const item = target.closest("[data-id]");
-    picked[target.checked ? "add" : "delete"](item.dataset.id);
-    renewPicks();
-  });
-  root.addEventListener("click", ({ target }) => {
-    if (target.matches(".mc-status")) mark(target.closest("[data-id]"), nextMark(target.value));
-  });
-  follow(marksChanged);
+
+  nameOfView(view, sort, papers) {
+    return [view, sort, ...papers.map(({ id }) => id)].join(" ");
+  }
+
+  update({ keep = false, first = false } = {}) {
+    const { data, state } = this;
+    const { papers, counts } = matching(data, state);
+    this.showCounts(counts);
+    this.showChosen();
+    this.showState(papers.length);
+    this.renewPicks(papers);
+    if (!first) this.writeAddress();
+    const wanted = this.nameOfView(state.view, state.sort, papers);
+    if (wanted === this.standing) return;
+    this.standing = wanted;
+    if (papers.length) this.list.show(order(papers, state.sort), state, keep);
+    else this.showNone();
+  }
+
+  showState(shown) {
+    const { data, state, words } = this;
+    const all = data.papers.length;
+    for (const each of this.parts.views) each.setAttribute("aria-pressed", String(each.value === state.view));
+    this.parts.sort.value = state.sort;
+    this.parts.status.textContent =
+      shown === all ? counted(words, "count", shown) : fill(words.of, { shown: number(shown), count: number(all) });
+  }
+
+  writeAddress() {
+    const query = queryOf(this.state);
+    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  }
+
+  // A button that changes the choice; the focus goes to the next one where the button leaves with the click.
+  button(attributes, name, clicked) {
+    const made = make("button", { type: "button", ...attributes }, name);
+    made.addEventListener("click", () => {
+      clicked();
+      this.update();
+      if (!made.isConnected) (this.parts.chips.querySelector("button") ?? this.parts.text).focus();
+    });
+    return made;
+  }
+
+  clearing(look) {
+    return this.button({ class: look }, this.words.clear, () => {
+      this.state.text = this.parts.text.value = "";
+      for (const values of Object.values(this.state.chosen)) values.clear();
+    });
+  }
+
+  showChosen() {
+    const { state } = this;
+    const { chips, toggle, form } = this.parts;
+    const chosen = Object.entries(state.chosen).flatMap(([facet, values]) =>
+      [...values].map((value) => this.chip(facet, value)),
+    );
+    toggle.textContent = form.getAttribute("aria-label") + (chosen.length ? ` (${chosen.length})` : "");
+    chips.replaceChildren(...chosen, ...(chosen.length || state.text ? [this.clearing("mc-chip")] : []));
+  }
+
+  chip(facet, value) {
+    const name = this.names.nameOf(facet, value);
+    const label = fill(this.words.remove, { name });
+    const attributes = { class: "mc-chip", "aria-pressed": "true", "aria-label": label };
+    return this.button(attributes, `${name} ×`, () => choose(this.state, facet, value, false));
+  }
+
+  showNone() {
+    const { words, data } = this;
+    const { reading } = this.state.chosen;
+    const isMarked = ({ facets }) => reading.has(facets.reading[0]);
+    const marked = reading.size && !reading.has("none") && !data.papers.some(isMarked);
+    const texts = marked ? [words.none_marked, words.none_marked_tip] : [words.none, words.none_tip];
+    this.list.empty(
+      texts.map((line) => make("p", {}, line)),
+      this.clearing("mc-button"),
+    );
+  }
+
+  sortBy(name) {
+    this.state.sort = name;
+    this.update();
+  }
+
+  // A click on a heading of the table makes a new table.
+  sortByHeading(name) {
+    this.sortBy(name);
+    this.parts.root.querySelector("th[aria-sort] button")?.focus();
+  }
+
+  // Marks change here, on the page of a paper, or in another tab.
+  marksChanged() {
+    readMarks(this.data, markOf);
+    this.noteMarks();
+    this.list.refresh();
+    this.update({ keep: true });
+  }
+
+  // The focus stays in its place when the marked paper leaves the list.
+  mark(item, value) {
+    const at = [...this.parts.root.querySelectorAll("[data-id]")].indexOf(item);
+    merge([[item.dataset.id, value]]);
+    if (item.isConnected) return;
+    const items = this.parts.root.querySelectorAll("[data-id]");
+    const next = items[Math.min(at, items.length - 1)]?.querySelector(".mc-status");
+    (next ?? this.parts.root.querySelector("button"))?.focus();
+  }
+
+  listen() {
+    const { text, sort, toggle, views, form, root } = this.parts;
+    let timer;
+    text.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        this.state.text = text.value.trim();
+        this.update();
+      }, PAUSE);
+    });
+    sort.addEventListener("change", () => this.sortBy(sort.value));
+    for (const each of views) {
+      each.addEventListener("click", () => {
+        this.state.view = each.value;
+        this.update();
+      });
+    }
+    toggle.addEventListener("click", () => {
+      toggle.setAttribute("aria-expanded", String(form.classList.toggle("mc-facets--open")));
+    });
+    root.addEventListener("change", ({ target }) => {
+      const item = target.closest("[data-id]");
+      this.picked[target.checked ? "add" : "delete"](item.dataset.id);
+      this.renewPicks();
+    });
+    root.addEventListener("click", ({ target }) => {
+      if (target.matches(".mc-status")) this.mark(target.closest("[data-id]"), nextMark(target.value));
+    });
+    follow(() => this.marksChanged());
+  }
 }
 
-const state = readAddress();
-const picked = new Set();
-const shared = { setup, words, nameOf, dateText, state, picked, sorted: sortByHeading, changed: () => update() };
-let data;
-let list;
-let showCounts;
-let renewPicks;
-let noteMarks;
+const parts = partsOf(document.querySelector("[data-mc-browse]"));
+const setup = JSON.parse(document.getElementById("browse-setup").textContent);
 try {
-  data = await load(setup);
-  list = makeList(root, page.querySelector(".mc-browse__end"), shared);
-  showCounts = buildFacets(form, { ...shared, data });
-  noteMarks = buildMarks(form.querySelector("[data-facet=reading]"), shared);
-  renewPicks = buildPicks(page.querySelector(".mc-picked"), page.querySelector("[data-pick=all]"), { ...shared, data, changed: () => list.refresh() });
-  text.value = state.text;
-  standing = ["cards", "date", ...data.papers.map(({ id }) => id)].join(" ");
-  update({ first: true });
-  list.equip(data.papers.slice(0, 40));
-  listen();
-  bar.hidden = false;
-  (window.requestIdleCallback ?? setTimeout)(() => {
-    list.equip(data.papers);
-    data.papers.forEach(haystack);
-  });
+  new Browse(parts, setup, await load(setup, markOf)).start();
 } catch (error) {
   console.error(error);
-  status.textContent = words.failed;
-  page.classList.add("mc-browse--failed");
+  parts.status.textContent = setup.words.failed;
+  parts.page.classList.add("mc-browse--failed");
 }

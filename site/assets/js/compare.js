@@ -2,32 +2,38 @@
 // A metric that is chosen, or named by the address (#speedup), is open; the others stay folded.
 
 import { sort } from "./sort.js";
+import { fill, number } from "./text.js";
 
 const FACETS = ["metric", "model", "hardware", "phase"];
 const FEW = 60; // so many claims are shown without a click on their metric
 
 const page = document.querySelector(".mc-compare");
 const form = page.querySelector("form");
-const status = page.querySelector("[role=status]");
-const clear = page.querySelector(".mc-toolbar button");
+const status = /** @type {HTMLElement} */ (page.querySelector("[role=status]"));
+const clear = /** @type {HTMLElement} */ (page.querySelector(".mc-toolbar button"));
 const tables = [...page.querySelectorAll(".mc-claims table")];
 const everything = status.textContent;
-const number = (value) => value.toLocaleString("en");
 
-const metrics = [...page.querySelectorAll(".mc-metric")].map((details) => {
-  const { id } = details.querySelector("h2");
-  const chip = page.querySelector(`nav a[href="#${id}"]`).parentElement;
-  const counters = [details.querySelector("summary b"), chip.querySelector("span")];
-  return { details, id, chip, counters, bodies: [...details.querySelectorAll("tbody")] };
-});
-const claims = metrics.flatMap(({ id, bodies }) => bodies.flatMap((body) => [...body.rows].slice(1).map((row) => ({
-  row,
-  body,
-  metric: id,
-  model: body.dataset.model ?? "",
-  hardware: row.dataset.hardware ?? "",
-  phase: row.dataset.phase ?? "",
-}))));
+const metrics = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (page.querySelectorAll(".mc-metric"))].map(
+  (details) => {
+    const { id } = details.querySelector("h2");
+    const chip = page.querySelector(`nav a[href="#${id}"]`).parentElement;
+    const counters = [details.querySelector("summary b"), chip.querySelector("span")];
+    return { details, id, chip, counters, bodies: [...details.querySelectorAll("tbody")] };
+  },
+);
+const claims = metrics.flatMap(({ id, bodies }) =>
+  bodies.flatMap((body) =>
+    [...body.rows].slice(1).map((row) => ({
+      row,
+      body,
+      metric: id,
+      model: body.dataset.model ?? "",
+      hardware: row.dataset.hardware ?? "",
+      phase: row.dataset.phase ?? "",
+    })),
+  ),
+);
 const facets = FACETS.map((facet) => ({
   facet,
   select: form.elements[facet],
@@ -40,13 +46,16 @@ function chosen() {
   return Object.fromEntries(facets.map(({ facet, select }) => [facet, select.value]));
 }
 
-const matches = (claim, wanted, but) => FACETS.every((facet) => facet === but || !wanted[facet] || claim[facet] === wanted[facet]);
+const matches = (claim, wanted, but) =>
+  FACETS.every((facet) => facet === but || !wanted[facet] || claim[facet] === wanted[facet]);
 
 // How many claims a choice would leave, beside its name.
 function count(wanted) {
   for (const { facet, options } of facets) {
     const counts = {};
-    for (const claim of claims) if (matches(claim, wanted, facet)) counts[claim[facet]] = (counts[claim[facet]] ?? 0) + 1;
+    for (const claim of claims) {
+      if (matches(claim, wanted, facet)) counts[claim[facet]] = (counts[claim[facet]] ?? 0) + 1;
+    }
     for (const { option, name } of options) {
       const found = counts[option.value] ?? 0;
       option.textContent = `${name} (${number(found)})`;
@@ -79,7 +88,7 @@ function update() {
   const total = filter(wanted);
   count(wanted);
   status.textContent = filtered
-    ? status.dataset.form.replace("{shown}", number(total)).replace("{count}", number(claims.length))
+    ? fill(status.dataset.form, { shown: number(total), count: number(claims.length) })
     : everything;
   clear.hidden = !filtered;
   if (!filtered) return;
@@ -127,9 +136,9 @@ form.addEventListener("change", change);
 clear.addEventListener("click", () => {
   for (const { select } of facets) select.value = "";
   change();
-  form.elements.metric.focus();
+  form.elements["metric"].focus();
 });
-page.addEventListener("mc:sorted", ({ detail }) => {
+page.addEventListener("mc:sorted", (/** @type {CustomEvent} */ { detail }) => {
   order = `${detail.down ? "-" : ""}${detail.column + 1}`;
   sortAll();
   writeAddress();

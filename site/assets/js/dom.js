@@ -1,6 +1,13 @@
-// Elements, texts and files, for the modules of pages.
+// Elements and files, for the modules of pages.
 
-// Attributes that are true stand without a value; false and "" are left out, as are children that are "".
+/**
+ * An element. Attributes that are true stand without a value; false and "" are left out, as are children that are "".
+ * @template {keyof HTMLElementTagNameMap} N
+ * @param {N} name
+ * @param {Record<string, string | boolean>} [attributes]
+ * @param {...(string | Node | undefined | (string | Node | undefined)[])} children
+ * @returns {HTMLElementTagNameMap[N]}
+ */
 export function make(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -11,15 +18,12 @@ export function make(name, attributes = {}, ...children) {
   return made;
 }
 
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-export const number = (value) => value.toLocaleString("en");
-
-// The form of a text for one thing, or for several.
-export function counted(words, key, count, values = {}) {
-  return fill(words[`${key}_${count === 1 ? "one" : "other"}`], { count: number(count), ...values });
-}
-
-// Offers a text to the visitor as a file.
+/**
+ * Offers a text to the visitor as a file.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} type
+ */
 export function save(text, name, type) {
   const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
   link.click();

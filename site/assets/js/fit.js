@@ -1,22 +1,13 @@
-// What fits in which memory: the table of the page for another machine. The formulas are those of src/moecat/memory.py.
+// What fits in which memory: the table of the page for another machine.
 
-const form = document.querySelector("form[data-mc-module=fit]");
-const table = document.querySelector(".mc-fit table");
-const status = document.querySelector(".mc-fit [role=status]");
-const fields = [form.elements.gpu, form.elements.ram, form.elements.bits];
+import { FITS, fitting, gigabytes, shown } from "./fitting.js";
+import { fill } from "./text.js";
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-mc-module=fit]"));
+const table = /** @type {HTMLTableElement} */ (document.querySelector(".mc-fit table"));
+const status = /** @type {HTMLElement} */ (document.querySelector(".mc-fit [role=status]"));
+const fields = [form.elements["gpu"], form.elements["ram"], form.elements["bits"]];
 const presets = [...form.querySelectorAll("button")];
-const FITS = ["gpu", "split", "none", "unknown"];
-
-const gigabytes = (billions, bits) => (billions * bits) / 8;
-const shown = (gb) => (Math.floor(gb * 10 + 0.5) / 10).toLocaleString("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
-function fitting(total, rest, { gpu, ram }) {
-  if (total === null) return "unknown";
-  if (total <= gpu) return "gpu";
-  if (total > gpu + ram) return "none";
-  if (rest === null) return "unknown";
-  return rest <= gpu ? "split" : "none";
-}
 
 function write(cell, value, text) {
   cell.dataset.value = value;
@@ -39,12 +30,14 @@ function show(row, machine) {
 }
 
 function update() {
-  for (const button of presets) button.setAttribute("aria-pressed", String(Number(button.value) === fields[2].valueAsNumber));
+  for (const button of presets) {
+    button.setAttribute("aria-pressed", String(Number(button.value) === fields[2].valueAsNumber));
+  }
   if (!form.checkValidity()) return;
   const machine = Object.fromEntries(fields.map((field) => [field.name, field.valueAsNumber]));
   const counts = Object.fromEntries(FITS.map((fit) => [fit, 0]));
   for (const row of table.tBodies[0].rows) counts[show(row, machine)] += 1;
-  status.textContent = status.dataset.form.replace(/\{(\w+)\}/g, (_, fit) => counts[fit]);
+  status.textContent = fill(status.dataset.form, counts);
   table.dispatchEvent(new Event("mc:changed"));
 }
 

@@ -27,32 +27,34 @@ async function copy(button) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
+  const target = /** @type {HTMLElement} */ (event.target);
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(target);
   const chord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (slash || chord) {
     event.preventDefault();
     openSearch();
-  } else if ((event.key === " " || event.key === "Enter") && event.target.matches?.("[data-mc-press]")) {
+  } else if ((event.key === " " || event.key === "Enter") && target.matches?.("[data-mc-press]")) {
     event.preventDefault(); // an element that only says it is a button
-    event.target.click();
+    target.click();
   }
 });
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-mc-search-open]")) openSearch();
-  const button = event.target.closest("[data-mc-copy]");
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (target.closest("[data-mc-search-open]")) openSearch();
+  const button = target.closest("[data-mc-copy]");
   if (button) copy(button);
 });
 
 // What the theme makes of tables and code: a part that scrolls has to take the focus, and a button is no navigation.
 addEventListener("load", () => {
-  for (const part of document.querySelectorAll(".md-typeset__scrollwrap")) part.tabIndex = 0;
+  for (const part of document.querySelectorAll(".md-typeset__scrollwrap")) part.setAttribute("tabindex", "0");
   for (const bar of document.querySelectorAll(".md-code__nav")) bar.setAttribute("role", "none");
 });
 
 addEventListener("hashchange", searchFromAddress);
 searchFromAddress();
 
-for (const { dataset } of document.querySelectorAll("[data-mc-module]")) {
+for (const { dataset } of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-mc-module]"))) {
   if (/^[a-z-]+$/.test(dataset.mcModule)) import(`./${dataset.mcModule}.js`);
 }

@@ -6,7 +6,7 @@ function download({ dataset }) {
   save(`${document.querySelector(dataset.mcDownload).textContent.trim()}\n`, dataset.file, dataset.type);
 }
 
-for (const button of document.querySelectorAll("[data-mc-download]")) {
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-mc-download]"))) {
   button.hidden = false;
   button.addEventListener("click", () => download(button));
 }

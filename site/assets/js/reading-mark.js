@@ -2,9 +2,9 @@
 
 import { follow, isKept, markOf, merge } from "./reading.js";
 
-const box = document.querySelector("[data-mc-reading]");
+const box = /** @type {HTMLElement} */ (document.querySelector("[data-mc-reading]"));
 const id = box.dataset.mcReading;
-const note = box.querySelector("[role=status]");
+const note = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
 const buttons = [...box.querySelectorAll("button")];
 
 function show() {

@@ -1,61 +1,38 @@
 // The search dialog: what searching.js finds, shown as the reader types and chosen by keyboard, pointer or touch.
 
-import { bareLetter, find, isChinese, typedWords, visible } from "./searching.js";
+import { make } from "./dom.js";
+import { excerpt, marked } from "./excerpts.js";
+import { visible } from "./query.js";
+import { find } from "./searching.js";
+import { fill, number } from "./text.js";
 
 const STEP = 10;
 
-const LETTER = "[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}]";
-// As long as the text itself, so that what is found in it can be cut out of the text.
-const plain = (text) => [...text].map((char) => (char.length > 1 ? char : bareLetter(char))).join("");
+const marks = (pieces) => pieces.map(([text, found]) => (found ? make("mark", {}, text) : text));
 
-// A text cut into [piece, is a word of the query] by its words, whatever their endings and accents.
-function marked(text, query) {
-  const words = typedWords(plain(query), text).map((word) =>
-    isChinese(word) ? word : `(?<!${LETTER})${word.replace(/(?<=\p{L}{3})(?:ations?|ings?|ed|ers?|i?es|e|s|y)$/iu, "")}${LETTER}*`);
-  const found = words.length ? [...plain(text).matchAll(new RegExp(words.join("|"), "giu"))] : [];
-  const cuts = [0, ...found.flatMap((match) => [match.index, match.index + match[0].length]), text.length];
-  return cuts.slice(1).map((to, at) => [text.slice(cuts[at], to), at % 2 === 1]).filter(([piece]) => piece);
-}
-
-// A window of the text around the first word of the query, which begins and ends between words.
-export function excerpt(text, query) {
-  const width = isChinese(text) ? 80 : 160;
-  const [before, hit] = marked(text, query);
-  const start = hit && !before[1] ? Math.max(0, before[0].length - width / 4) : 0;
-  const from = start && !isChinese(text) ? text.indexOf(" ", start) + 1 : start;
-  const last = isChinese(text) ? -1 : text.lastIndexOf(" ", from + width);
-  const to = from + width >= text.length ? text.length : last > from ? last : from + width;
-  return marked(`${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`, query);
-}
-
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children.filter((child) => child));
-  return made;
-}
-
-const marks = (pieces) => pieces.map(([text, found]) => (found ? element("mark", "", text) : text));
+const span = (name, ...children) => make("span", { class: name && `mc-search__${name}` }, ...children);
 
 // Where and when, and what it is about; a page that is no paper says what it is.
 function facts({ venue, year, topic }, kind) {
   const when = /\d{4}/.test(venue) ? "" : year;
-  return element("span", "mc-search__facts", kind && element("b", "", kind),
-    venue && element("span", "mc-search__venue", venue), when && element("span", "", when), topic && element("span", "", topic));
+  const parts = [
+    kind && make("b", {}, kind),
+    venue && span("venue", venue),
+    when && span("", when),
+    topic && span("", topic),
+  ];
+  return span("facts", ...parts);
 }
 
 function hit(data, query, at, kinds) {
   const { url, meta } = data;
-  const name = meta.short_name && !meta.title.startsWith(meta.short_name) ? element("b", "", meta.short_name) : "";
+  const name = meta.short_name && !meta.title.startsWith(meta.short_name) ? make("b", {}, meta.short_name) : "";
   const kind = kinds[/\/(papers|topics|models)\/[^/]+$/.exec(url)?.[1] ?? "pages"];
-  const link = element("a", "", element("span", "mc-search__title", name, name && " ", ...marks(marked(meta.title, query))),
-    facts(meta, kind), element("span", "mc-search__excerpt", ...marks(excerpt(visible(data), query))));
-  link.href = url.replace(/\.html$/, "/"); // src/moecat/search_documents.py saves the folders
-  link.tabIndex = -1;
-  const item = element("li", "", link);
-  item.id = `mc-hit-${at}`;
-  item.setAttribute("role", "option");
-  return item;
+  const title = span("title", name, name && " ", marks(marked(meta.title, query)));
+  const text = span("excerpt", marks(excerpt(visible(data), query)));
+  // src/moecat/search/documents.py saves the folders.
+  const link = make("a", { href: url.replace(/\.html$/, "/"), tabindex: "-1" }, title, facts(meta, kind), text);
+  return make("li", { id: `mc-hit-${at}`, role: "option" }, link);
 }
 
 class Dialog {
@@ -96,7 +73,7 @@ class Dialog {
     if (name !== "loading") this.list.setAttribute("aria-busy", "false");
     this.nothing.hidden = name !== "none";
     const text = this.status.dataset[name] ?? "";
-    this.status.textContent = text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+    this.status.textContent = fill(text, values);
   }
 
   async search() {
@@ -135,8 +112,8 @@ class Dialog {
     this.input.setAttribute("aria-expanded", String(results.length > 0));
     const shown = Math.min(results.length, from + STEP);
     if (!results.length) this.say("none", { query });
-    else if (shown < results.length) this.say("shown", { shown, count: results.length });
-    else this.say(results.length === 1 ? "one" : "many", { count: results.length });
+    else if (shown < results.length) this.say("shown", { shown: number(shown), count: number(results.length) });
+    else this.say(results.length === 1 ? "one" : "many", { count: number(results.length) });
   }
 
   // Takes the next page at most once; the keyboard waits for it, the scroll does not.

@@ -4,6 +4,9 @@
 // compared, so it leaves a body with data-mc-mixed as it is. A table tells others of a choice by the event mc:sorted,
 // and sorts again when it hears mc:changed.
 
+import { make } from "./dom.js";
+import { ordered } from "./ordering.js";
+
 // The column of each heading, in a head of several rows with spans.
 function columns(head) {
   const taken = [];
@@ -25,17 +28,10 @@ function columns(head) {
 const content = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
 const names = (row) => row.cells[0].scope === "rowgroup";
 
-// Unknown values stay last in both directions.
-function compare(first, second) {
-  if (!first || !second) return 0;
-  const numbers = [Number(first), Number(second)];
-  return numbers.some(Number.isNaN) ? first.localeCompare(second, document.documentElement.lang) : numbers[0] - numbers[1];
-}
-
 function sortBody(body, column, down) {
+  /** @type {[string, HTMLTableRowElement][]} */
   const rows = [...body.rows].filter((row) => !names(row)).map((row) => [content(row, column), row]);
-  rows.sort(([a], [b]) => !a - !b || (down ? compare(b, a) : compare(a, b)));
-  body.append(...rows.map(([, row]) => row));
+  body.append(...ordered(rows, down, document.documentElement.lang));
 }
 
 // Sort a table by the number of a column, from 0.
@@ -62,11 +58,10 @@ function again(table) {
   if (heading) sort(table, column, heading.getAttribute("aria-sort") === "descending");
 }
 
-for (const table of document.querySelectorAll("table[data-mc-sortable]")) {
+const sortable = /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table[data-mc-sortable]"));
+for (const table of sortable) {
   for (const [heading, column] of columns(table.tHead)) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...heading.childNodes);
+    const button = make("button", { type: "button" }, [...heading.childNodes]);
     heading.append(button);
     button.addEventListener("click", () => choose(table, heading, column));
   }

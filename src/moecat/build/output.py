@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from moecat.files.folders import MARK, claim_folder, is_ours, recover_folder, remove_folder, swap_folder
 from moecat.files.places import RECORD_FOLDERS
 
@@ -60,6 +58,8 @@ def locked(build: Path, target: Path, say: Say) -> Iterator[None]:
 
 @contextmanager
 def _lock(path: Path, say: Say) -> Iterator[None]:
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - takes as long to import as 200 records to check
+
     lock = FileLock(path)
     try:
         lock.acquire(timeout=0)

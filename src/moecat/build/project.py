@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,15 +40,22 @@ class Project:
         """Where everything is kept that the next build can use."""
         return self.root / "build"
 
-    def load(
-        self, files: Mapping[str, bytes] | None = None, previous: Loaded | None = None
-    ) -> tuple[Loaded, list[Problem]]:
+    def load(self, files: Mapping[str, bytes] | None = None) -> tuple[Loaded, list[Problem]]:
         """Load the catalog, from `files` where they have been read; return it with every problem, sorted."""
         from moecat.catalog.load import load  # noqa: PLC0415 - see above
         from moecat.rules import check_rules  # noqa: PLC0415
 
-        loaded = load(read_catalog(self.root) if files is None else files, previous)
+        loaded = load(read_catalog(self.root) if files is None else files)
         return loaded, sorted({*loaded.problems, *check_rules(loaded.catalog, self.today)})
+
+    def load_again(self, previous: Loaded, found: Iterable[Problem]) -> tuple[Loaded, list[Problem]]:
+        """Do what `load` does, knowing what it gave before: files that are the same are not looked at again."""
+        from moecat.catalog.load import load  # noqa: PLC0415 - see above
+        from moecat.rules import check_again  # noqa: PLC0415
+
+        loaded = load(read_catalog(self.root), previous)
+        problems = check_again(loaded.catalog, self.today, previous.catalog, found)
+        return loaded, sorted({*loaded.problems, *problems})
 
     def site_info(self) -> SiteInfo:
         """Read name and address of the site; raises BuildError where site/mkdocs.yml lacks one."""

@@ -120,6 +120,11 @@ class Catalog:
         """Hosts whose pages are primary evidence."""
         return frozenset(each.host for each in self.taxonomy.record.primary)
 
+    @cached_property
+    def primary_roots(self) -> tuple[str, ...]:
+        """How addresses on the primary hosts begin, as nearly all people write them."""
+        return tuple(f"https://{name}/" for name in sorted(self.primary_hosts))
+
     def _unread_in(self, folder: str) -> frozenset[str]:
         stems = (path.rpartition("/")[2].partition(".")[0] for path in self.unread if path.startswith(folder))
         return frozenset(stems)

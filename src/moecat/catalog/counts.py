@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.facts import year
+from moecat.catalog.facts import DEPTHS, year
 from moecat.catalog.schema import Paper
 
 # Share -> whether a paper counts for it.
@@ -15,7 +15,7 @@ SHARES: dict[str, Callable[[Paper], bool]] = {
     "code": lambda paper: bool(paper.links.code),
     "weights": lambda paper: bool(paper.links.weights),
     "venue": lambda paper: paper.venue is not None,
-    "checked": lambda paper: bool(paper.checked.against),
+    "full_text": lambda paper: paper.checked.read == "full",
     "languages": lambda paper: bool(paper.summary.en and paper.summary.zh),
     "results": lambda paper: bool(paper.results),
     "corrections": lambda paper: bool(paper.corrections),
@@ -32,6 +32,7 @@ class Counts:
     years: dict[str, int]
     labels: dict[str, int]
     sources: dict[str, int]
+    read: dict[str, int]
     shares: dict[str, int]
 
 
@@ -40,6 +41,7 @@ def count(catalog: Catalog) -> Counts:
     papers = [entry.record for entry in catalog.papers]
     years = Counter(map(year, papers))
     labels = Counter(label for paper in papers for label in paper.labels)
+    read: Counter[str] = Counter(paper.checked.read for paper in papers)
     sources = Counter(source for paper in papers for source in paper.sources)
     return Counts(
         papers=len(papers),
@@ -48,6 +50,7 @@ def count(catalog: Catalog) -> Counts:
         years={year: years[year] for year in sorted(years, reverse=True)},
         labels={label: labels[label] for label in catalog.labels},
         sources={source: sources[source] for source in catalog.sources},
+        read={depth: read[depth] for depth in DEPTHS},
         shares={name: sum(map(counts, papers)) for name, counts in SHARES.items()},
     )
 

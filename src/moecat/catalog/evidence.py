@@ -13,7 +13,7 @@ from moecat.text.addresses import host, page_key
 
 def is_primary(page: str, entry: Entry[Any], catalog: Catalog) -> bool:
     """Tell whether a page is of a primary host, or one that the record itself links to (its repository, its site)."""
-    if is_primary_host(host(page), catalog):
+    if page.startswith(catalog.primary_roots) or is_primary_host(host(page), catalog):
         return True
     key = page_key(page)
     return any(key == own or key.startswith(f"{own}/") for own in map(page_key, _own_links(entry.record)))

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import quote
 
-from moecat.catalog.schema import Author, Measured, MetricValue, OperatingPoint, Paper, Venue
+from moecat.catalog.schema import Author, Measured, MetricValue, OperatingPoint, Paper, PaperChecked, Venue
 from moecat.text.addresses import is_web, page_key
 from moecat.text.names import Name, printed_name, split_name
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 # What stays as it is in an address, by the DOI handbook (2.5.2.4); a semicolon separates addresses in RIS.
 _SAFE_IN_DOI = "/:()!$'*,=@~._-"
+
+MILESTONE = "milestone"  # the label that timelines single out
+# How deeply a paper may have been read for its record, the deepest last.
+DEPTHS: tuple[str, ...] = get_args(PaperChecked.model_fields["read"].annotation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class Result:
 def year(paper: Paper) -> str:
     """Return the year of the first public version."""
     return paper.date[:4]
+
+
+def is_milestone(paper: Paper) -> bool:
+    """Tell whether later work in the catalog builds on a paper."""
+    return MILESTONE in paper.labels
 
 
 def venue_series(venue: str) -> str:

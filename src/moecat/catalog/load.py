@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -18,7 +18,6 @@ from moecat.catalog.yamltext import Data, Flaw, KeyPath, Origin, Parsed, parse_f
 from moecat.files.places import FLAT_PATH, PAPER_PATH, RESOURCES, TAXONOMY, right_place
 
 R = TypeVar("R", bound=Record)
-Elsewhere = Callable[[str, bytes], Parsed | None]
 
 FLAT_KINDS: Mapping[str, type[Record]] = {"models": Model, "engines": Engine, "measurements": Measurement}
 
@@ -73,17 +72,15 @@ class Loaded:
     reads: Mapping[str, Read] = field(default_factory=dict)
 
 
-def load(
-    files: Mapping[str, bytes], previous: Loaded | None = None, elsewhere: Elsewhere = lambda _path, _raw: None
-) -> Loaded:
+def load(files: Mapping[str, bytes], previous: Loaded | None = None) -> Loaded:
     """Load a catalog from POSIX paths and bytes; all problems are returned, none is raised.
 
-    `previous` spares files that did not change; `elsewhere` may know what the bytes of a path are parsed to.
+    `previous` spares files that did not change.
     """
     known = previous.reads if previous else {}
     with _without_gc():
         new = {path: raw for path, raw in files.items() if not (path in known and known[path].origin.raw == raw)}
-        fresh = {path: _read(path, raw, elsewhere) for path, raw in new.items()}
+        fresh = {path: _read(path, raw) for path, raw in new.items()}
         reads = {path: fresh.get(path) or known[path] for path in sorted(files)}
     problems = [problem for read in reads.values() for problem in read.problems]
     if TAXONOMY not in files:
@@ -117,12 +114,12 @@ def _kind(path: str) -> tuple[type[Record], str] | None:
     return None
 
 
-def _read(path: str, raw: bytes, elsewhere: Elsewhere) -> Read:
+def _read(path: str, raw: bytes) -> Read:
     kind = _kind(path)
     if kind is None:
         message = f"'{path}' is no place for a record"
         return Read(Origin(raw), None, (Problem(path, 1, 1, "misplaced-file", message, right_place(path)),))
-    parsed = elsewhere(path, raw) or parse_file(raw)
+    parsed = parse_file(raw)
     flaws = tuple([_from_flaw(path, flaw) for flaw in parsed.flaws])
     if not parsed.data:
         empty = Problem(path, 1, 1, "yaml-syntax", "the record is empty", "fill it in")

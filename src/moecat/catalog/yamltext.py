@@ -283,7 +283,7 @@ class _Builder:
                 inner = (*path, len(items))
                 self.places[inner] = (_place(event), _place(event))
             value = self._node(event, events, inner, depth + 1)
-            items.append("" if _is_null(value, event) else value)
+            items.append("" if len(value) < 5 and _is_null(value, event) else value)
         return items
 
     def _mapping(self, events: Iterator[Any], path: KeyPath, depth: int) -> Data:
@@ -305,13 +305,13 @@ class _Builder:
                 flaw = _flaw(event, "yaml-duplicate-key", f"key '{key}' stands twice", "keep one of the two")
                 self.flaws.append(flaw)
             else:
-                data[key] = "" if _is_null(value, value_event) else value
+                data[key] = "" if len(value) < 5 and _is_null(value, value_event) else value
         return data
 
 
 def _is_null(value: Any, event: Any) -> bool:
     """Tell whether a value is a plain null of YAML: an empty text, which no field takes."""
-    return len(value) < 5 and isinstance(value, str) and value in _NULLS and not event.style
+    return isinstance(value, str) and value in _NULLS and not event.style
 
 
 def _place(event: Any) -> Place:

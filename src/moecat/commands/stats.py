@@ -38,6 +38,7 @@ def _tables(catalog: Catalog, counts: Counts) -> Iterator[Table]:
     yield _table("Year", counts.years, counts.papers)
     yield _table("Label", counts.labels, counts.papers)
     yield _table("Source", counts.sources, counts.papers)
+    yield _table("Read", counts.read, counts.papers)
     yield _table("With", counts.shares, counts.papers)
 
 

@@ -12,6 +12,7 @@ from moecat.build.explain import explained_templates
 from moecat.build.project import Project
 from moecat.build.website import Build
 from moecat.catalog.load import load
+from moecat.catalog.problems import Problem
 from moecat.catalog.report import render_text
 from moecat.files.folders import claim_folder
 from moecat.prose.build import Prose, build_prose
@@ -42,6 +43,7 @@ class Content:
         self._changed = threading.Condition()
         self._folder = project.build_folder / "preview"
         self._loaded = load({})
+        self._problems: list[Problem] = []
         self._prose = Prose({}, {})
         self._renderer = Renderer(project.templates)
         self._makers: Mapping[str, Make] = {}
@@ -125,9 +127,9 @@ class Content:
         return trouble
 
     def _reload(self) -> str:
-        loaded, problems = self._project.load(previous=self._loaded)
+        loaded, problems = self._project.load_again(self._loaded, self._problems)
         if not problems or not self._makers:
-            self._loaded = loaded
+            self._loaded, self._problems = loaded, problems
             gc.freeze()  # thousands of records that stay: not to be looked through again and again
         return render_text(problems)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from moecat.catalog.catalog import Entry
 from moecat.catalog.schema import Model
 from moecat.text.markdown import Markdown, Url, address, escape, table
+from moecat.text.numbers import billions, tokens
 
 # One long cell would widen every row of its column.
 LONGEST_CELL = 60
@@ -24,16 +25,13 @@ def _linked(entry: Entry[Model], page: Callable[[str], Url]) -> Markdown:
 
 def _facts(model: Model) -> tuple[str, ...]:
     params = model.params
-    sizes = (_billions(params.total), _billions(params.active), _experts(model), _tokens(model.context))
+    total, active = ("" if each is None else billions(each) for each in (params.total, params.active))
+    sizes = (total, active, _experts(model), tokens(model.context) if model.context else "")
     return (*sizes, model.license or "", model.date)
 
 
 def _cell(text: str) -> Markdown:
     return escape(text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…") if text else Markdown("–")
-
-
-def _billions(number: float | None) -> str:
-    return "" if number is None else f"{number:.12g}B"
 
 
 def _experts(model: Model) -> str:
@@ -43,12 +41,3 @@ def _experts(model: Model) -> str:
         return ""
     chosen = "?" if experts.active is None else experts.active
     return f"{chosen}/{experts.routed}" + (f" + {experts.shared}" if experts.shared else "")
-
-
-def _tokens(number: int | None) -> str:
-    if not number:
-        return ""
-    for unit, size in (("M", 1024**2), ("M", 10**6), ("K", 1024), ("K", 1000)):
-        if number % size == 0:
-            return f"{number // size}{unit}"
-    return f"{number:,}"

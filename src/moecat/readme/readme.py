@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
+from moecat.catalog.counts import count
 from moecat.catalog.facts import own_pages, year
 from moecat.catalog.schema import Paper, Resource
 from moecat.catalog.site_info import SiteInfo, language_root
+from moecat.readme.fitting import Fitted, Papers, fit
 from moecat.readme.model_table import model_table
 from moecat.text.addresses import is_web, page_key
 from moecat.text.markdown import Anchors, Markdown, Url, finalize
@@ -23,12 +25,10 @@ FILES = {"README.md": "en", "README.zh-CN.md": "zh"}
 BUDGET = 480_000
 MOST_MODELS = 100
 
-Papers = Sequence[Entry[Paper]]
-
 
 @dataclass(frozen=True)
 class PaperView:
-    """One item of the list; further code links are on the paper's page."""
+    """One item of the list; further code links are on the paper's page, and of a short line all but title and venue."""
 
     title: str
     url: Url
@@ -36,7 +36,7 @@ class PaperView:
     venue: str
     year: str
     code: Url | None
-    bibtex: Url
+    bibtex: Url | None
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _named(paper: Paper) -> str:
 
 
 def render_readmes(catalog: Catalog, site: SiteInfo, templates: Path) -> dict[str, str]:
-    """Return both README files by name; each stays below BUDGET bytes by leaving old papers to the website."""
+    """Return both README files by name; each stays below BUDGET bytes: old papers get short lines, then none."""
     environment = Environment(
         loader=FileSystemLoader(templates / "readme"),
         undefined=StrictUndefined,
@@ -99,13 +99,13 @@ class _Readme:
 
     def render(self) -> str:
         """Fit as many papers as the budget allows, newest first in every topic, and render the page with them."""
-        frame = self._render({topic: [] for topic in self._papers})
-        return self._render(fit(self._papers, self._line, BUDGET - len(frame.encode())))
+        frame = self._render(Fitted({topic: [] for topic in self._papers}, brief=1))
+        return self._render(fit(self._papers, self._line, self._brief_line, BUDGET - len(frame.encode())))
 
-    def _render(self, lines: Mapping[str, Sequence[Markdown]]) -> str:
+    def _render(self, fitted: Fitted) -> str:
         anchors = Anchors()
         anchors("Contents")
-        topics = tuple(self._topics(lines, anchors))
+        topics = tuple(self._topics(fitted.lines, anchors))
         models = sorted(self._catalog.models, key=lambda entry: entry.record.date, reverse=True)
         return self._page.render(
             anchor=anchors,
@@ -116,7 +116,9 @@ class _Readme:
             topics=topics,
             featured=tuple(self._featured()),
             papers=len(self._catalog.papers),
-            shown=sum(len(each) for each in lines.values()),
+            brief=fitted.brief,
+            shown=sum(len(each) for each in fitted.lines.values()),
+            read=count(self._catalog).read,
             models=len(models),
             model_table=lambda *header: model_table(header, models[:MOST_MODELS], self._address),
             more_models=max(0, len(models) - MOST_MODELS),
@@ -164,16 +166,19 @@ class _Readme:
 
     def _line(self, entry: Entry[Paper]) -> Markdown:
         paper = entry.record
-        summary = self._text(paper.summary)
-        view = PaperView(
-            title=_named(paper),
-            url=self._links[entry.id],
-            sentence=first_sentence(summary),
-            venue=(paper.venue or "").strip(),
-            year=year(paper),
-            code=next((Url(link) for link in paper.links.code if is_web(link)), None),
-            bibtex=Url(self._site.absolute(f"papers/{entry.id}.bib")),
-        )
+        code = next((Url(link) for link in paper.links.code if is_web(link)), None)
+        bibtex = Url(self._site.absolute(f"papers/{entry.id}.bib"))
+        return self._item_of(entry, first_sentence(self._text(paper.summary)), code, bibtex)
+
+    def _brief_line(self, entry: Entry[Paper]) -> Markdown:
+        return self._item_of(entry)
+
+    def _item_of(
+        self, entry: Entry[Paper], sentence: str = "", code: Url | None = None, bibtex: Url | None = None
+    ) -> Markdown:
+        paper = entry.record
+        venue = (paper.venue or "").strip()
+        view = PaperView(_named(paper), self._links[entry.id], sentence, venue, year(paper), code, bibtex)
         return Markdown(self._item.render(paper=view).strip())
 
     def _resource(self, resource: Resource, used: set[str]) -> ResourceView:
@@ -181,19 +186,6 @@ class _Readme:
         url = Url(resource.url) if is_web(resource.url) and key not in used else None
         used.add(key)
         return ResourceView(resource.title, url, resource.kind, first_sentence(self._text(resource.summary)))
-
-
-def fit(papers: Mapping[str, Papers], line: Callable[[Entry[Paper]], Markdown], room: int) -> dict[str, list[Markdown]]:
-    """Return the lines of the newest papers: as many of every topic as fit into `room` bytes, the same for all."""
-    kept: dict[str, list[Markdown]] = {topic: [] for topic in papers}
-    for level in range(max(map(len, papers.values()), default=0)):
-        row = {topic: line(entries[level]) for topic, entries in papers.items() if level < len(entries)}
-        room -= sum(len(text.encode()) + 1 for text in row.values())
-        if room < 0:
-            break
-        for topic, text in row.items():
-            kept[topic].append(text)
-    return kept
 
 
 def _by_primary_topic(papers: Papers) -> dict[str, list[Entry[Paper]]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any, Protocol
 
 from moecat.catalog.catalog import Catalog, Entry
@@ -118,10 +120,53 @@ TEXT_RULES = {
 RULES: dict[str, Rule] = {module.ID: module for module in _MODULES}  # type: ignore[misc]
 
 
+# What these say of a paper follows from its record and from the vocabularies, models and engines, never from another
+# paper: where only some papers have changed, they look at those.
+PAPER_BY_PAPER = frozenset(
+    module.ID
+    for module in (
+        arxiv_date,
+        canonical_link,
+        correction_field,
+        future_date,
+        id_short_name,
+        link_scheme,
+        missing_identifier,
+        missing_summary,
+        repeated_value,
+        secondary_evidence,
+        unknown_label,
+        unknown_metric,
+        unknown_model,
+        unknown_source,
+        unknown_topic,
+        unknown_venue,
+        year_folder,
+    )
+)
+
+
+def check_again(catalog: Catalog, today: str, before: Catalog, found: Iterable[Problem]) -> list[Problem]:
+    """Return what `check_rules` would, knowing what it found in the catalog before; quick where few papers changed."""
+    if not all(one is other for one, other in zip_longest(_beside_papers(catalog), _beside_papers(before))):
+        return check_rules(catalog, today)
+    known = set(map(id, before.papers))
+    changed = tuple(entry for entry in catalog.papers if id(entry) not in known)
+    same = {entry.path for entry in catalog.papers} - {entry.path for entry in changed}
+    problems = [each for each in found if each.rule in PAPER_BY_PAPER and each.path in same]
+    problems += check_rules(replace(catalog, papers=changed), today, [RULES[name] for name in PAPER_BY_PAPER])
+    problems += check_rules(catalog, today, [rule for name, rule in RULES.items() if name not in PAPER_BY_PAPER])
+    return sorted(set(problems))
+
+
+def _beside_papers(catalog: Catalog) -> list[Entry[Any]]:
+    rest: list[Entry[Any]] = [*catalog.models, *catalog.engines, *catalog.measurements]
+    return [*rest, catalog.taxonomy, catalog.resources]
+
+
 def check_rules(catalog: Catalog, today: str, rules: Iterable[Rule] | None = None) -> list[Problem]:
     """Run some rules, or every one; findings inside fields the schema already refused are left out."""
-    entries: list[Entry[Any]] = [*catalog.papers, *catalog.models, *catalog.engines, *catalog.measurements]
-    entries += [catalog.taxonomy, catalog.resources]
+    entries = [*catalog.papers, *_beside_papers(catalog)]
     broken = {(each.path, *each.origin.place_of_value((name,))) for each in entries for name in each.broken}
     broken |= {(each.path, *place) for each in entries for place in each.dropped_places()}
     found = [problem for rule in rules or RULES.values() for problem in rule.check(catalog, today)]

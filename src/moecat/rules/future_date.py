@@ -23,8 +23,10 @@ def check(catalog: Catalog, today: str) -> Iterator[Problem]:
     for entry in all_records(catalog):
         record = entry.record
         dates = (getattr(record, "date", ""), getattr(record, "on", ""), record.added, record.checked.on)
+        if max(dates) <= latest:  # an earlier text is an earlier day, partial dates included
+            continue
         for keypath, date in zip(_DATES, dates, strict=True):
-            if date > latest[: len(date)]:
+            if date > latest:
                 message = f"{date} is in the future (today is {today})"
                 yield entry.problem(ID, message, "write the day it happened", *keypath)
     for paper in catalog.papers:

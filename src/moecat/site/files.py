@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from markupsafe import escape
 
@@ -13,7 +14,7 @@ from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo, language_root
 from moecat.exports import EXPORTS, PUBLISHED, atom, json_, json_schema
 from moecat.site.fill import Layout
-from moecat.site.pages import Page, pages_of
+from moecat.site.pages import Page, day_of, pages_of
 from moecat.site.render import Renderer
 from moecat.site.views.browse import DATA_PATH, browse_data
 from moecat.site.views.card import Card, default_card, paper_card
@@ -24,7 +25,6 @@ from moecat.site.views.place import place_of
 from moecat.site.views.tables import Tables
 
 Make = Callable[[], bytes]
-MakeText = Callable[[], str]
 Layouts = Mapping[str, Mapping[str, Layout]]
 
 # Files that static hosts read (Netlify and Cloudflare Pages; Apache), and their templates.
@@ -56,19 +56,22 @@ class Site:
 
     def pages(self, layouts: Layouts, prose: Iterable[str] = ()) -> dict[str, Make]:
         """Return the files that need layouts: pages, the sitemap that lists the prose too, files of headers."""
-        found: dict[str, MakeText] = {}
+        found: dict[str, Make] = {}
         for lang in LANGUAGES:
+            root, its = language_root(lang), layouts[lang]
             for page in self._pages:
-                found[f"{language_root(lang)}{page.path}index.html"] = partial(self._page, lang, page, layouts[lang])
-        found["sitemap.xml"] = partial(self._sitemap, tuple(prose))
-        found.update({name: partial(self._headers, template, layouts) for name, template in HEADER_FILES.items()})
-        return _all_encoded(found)
+                found[f"{root}{page.path}index.html"] = partial(_encoded, self._page, lang, page, its)
+        found["sitemap.xml"] = partial(_encoded, self._sitemap, tuple(prose))
+        for name, template in HEADER_FILES.items():
+            found[name] = partial(_encoded, self._headers, template, layouts)
+        return found
 
     def data_files(self) -> dict[str, Make]:
         """Return the files that need no layout: feeds, exports, a record's own files, what leads machines."""
         found = dict(chain(self._feeds(), self._exports(), self._record_files()))
-        found.update({name: partial(self._about, name) for name in ("robots.txt", "opensearch.xml", "llms.txt")})
-        return _all_encoded(found)
+        for name in ("robots.txt", "opensearch.xml", "llms.txt"):
+            found[name] = partial(_encoded, self._about, name)
+        return found
 
     def cards(self) -> Iterator[Card]:
         """Yield the pictures that networks show beside links; `Card.path` is where each lies in the site."""
@@ -87,37 +90,37 @@ class Site:
         }
         return layouts[page.kind].fill(parts)
 
-    def _feeds(self) -> Iterator[tuple[str, MakeText]]:
+    def _feeds(self) -> Iterator[tuple[str, Make]]:
         for lang in LANGUAGES:
             words, root = self._contexts[lang].words, language_root(lang)
             path = f"{root}feed.xml"
-            yield path, partial(self._feed, None, words("feed.title"), path, lang)
+            yield path, partial(_encoded, self._feed, None, words("feed.title"), path, lang)
             for topic in self._catalog.topics:
                 title = words("topic.feed_title", topic=self._contexts[lang].topic_name(topic))
                 path = f"{root}topics/{topic}/feed.xml"
-                yield path, partial(self._feed, topic, title, path, lang)
+                yield path, partial(_encoded, self._feed, topic, title, path, lang)
 
     def _feed(self, topic: str | None, title: str, path: str, lang: str) -> str:
         papers = self._catalog.papers if topic is None else self._catalog.papers_by_topic[topic]
         return atom.feed(papers, self._site, title, path, lang, catalog=self._catalog)
 
-    def _exports(self) -> Iterator[tuple[str, MakeText]]:
+    def _exports(self) -> Iterator[tuple[str, Make]]:
         for name, path in PUBLISHED.items():
-            yield path, partial(EXPORTS[name].export, self._catalog, self._catalog.papers, self._site)
-        yield DATA_PATH, partial(browse_data, self._catalog)
+            yield path, partial(_encoded, EXPORTS[name].export, self._catalog, self._catalog.papers, self._site)
+        yield DATA_PATH, partial(_encoded, browse_data, self._catalog)
         for path, schema in _SCHEMAS.items():
-            yield path, partial(schema, self._site.absolute(path))
+            yield path, partial(_encoded, schema, self._site.absolute(path))
 
-    def _record_files(self) -> Iterator[tuple[str, MakeText]]:
+    def _record_files(self) -> Iterator[tuple[str, Make]]:
         for entry in self._catalog.papers:
-            yield f"papers/{entry.id}.bib", partial(self._bibtex, entry)
-            yield f"api/papers/{entry.id}.json", partial(_paper_json, entry, self._catalog)
+            yield f"papers/{entry.id}.bib", partial(_encoded, self._bibtex, entry)
+            yield f"api/papers/{entry.id}.json", partial(_encoded, _paper_json, entry, self._catalog)
 
     def _bibtex(self, entry: Entry[Paper]) -> str:
         return self._contexts[LANGUAGES[0]].tables.citations(entry)[0].text + "\n"
 
     def _sitemap(self, prose: tuple[str, ...]) -> str:
-        addresses = [Address(page.path, page.day) for page in self._pages]
+        addresses = [Address(page.path, day_of(page, self._catalog)) for page in self._pages]
         addresses += [Address(path, "") for path in sorted(prose)]
         context = self._contexts["en"]
         return self._renderer.render("sitemap.xml", context.lang, sitemap_view(context, addresses))
@@ -131,12 +134,8 @@ class Site:
         return self._renderer.render(template, LANGUAGES[0], headers_view("".join(page.pieces) for page in pages))
 
 
-def _all_encoded(texts: Mapping[str, MakeText]) -> dict[str, Make]:
-    return {path: partial(_encoded, make) for path, make in texts.items()}
-
-
-def _encoded(make: MakeText) -> bytes:
-    return make().encode("utf-8")
+def _encoded(make: Callable[..., str], *about: Any) -> bytes:
+    return make(*about).encode("utf-8")
 
 
 def _paper_json(entry: Entry[Paper], catalog: Catalog) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.catalog import Catalog, Entry, TopicNode
 from moecat.catalog.schema import Model, Paper
 from moecat.site.views.browse import browse_view
 from moecat.site.views.compare import compare_view
@@ -25,11 +25,10 @@ View = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of one language; `path` is below the language's root, `day` when its records last changed."""
+    """A page of one language; `path` is below the language's root, `about` what it shows alone of its kind."""
 
     path: str
     kind: str
-    day: str
     view: View
     about: tuple[Any, ...] = ()
 
@@ -54,14 +53,21 @@ _SINGLE: dict[str, tuple[str, View]] = {
 def pages_of(catalog: Catalog) -> Iterator[Page]:
     """Yield the pages, the same in every language."""
     for kind, (path, view) in _SINGLE.items():
-        yield Page(path, kind, catalog.latest_day, view)
+        yield Page(path, kind, view)
     for topic, node in catalog.topics.items():
-        day = max(map(changed_on, catalog.papers_by_topic[topic]), default=catalog.latest_day)
-        yield Page(f"topics/{topic}/", "topic", day, topic_view, (node,))
+        yield Page(f"topics/{topic}/", "topic", topic_view, (node,))
     for model in catalog.models:
-        yield Page(f"models/{model.id}/", "model", changed_on(model), model_view, (model,))
+        yield Page(f"models/{model.id}/", "model", model_view, (model,))
     for paper in catalog.papers:
-        yield Page(f"papers/{paper.id}/", "paper", changed_on(paper), paper_view, (paper,))
+        yield Page(f"papers/{paper.id}/", "paper", paper_view, (paper,))
+
+
+def day_of(page: Page, catalog: Catalog) -> str:
+    """Return the day when the records that a page shows last changed; of a page without any, the catalog's."""
+    records = [about for about in page.about if isinstance(about, Entry)]
+    for node in (about for about in page.about if isinstance(about, TopicNode)):
+        records += catalog.papers_by_topic[node.topic.id]
+    return max(map(changed_on, records), default=catalog.latest_day)
 
 
 def changed_on(entry: Entry[Paper] | Entry[Model]) -> str:

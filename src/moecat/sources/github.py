@@ -27,7 +27,6 @@ class Repository:
     name: str
     archived: bool = False
     licence: str = ""  # SPDX id
-    fork: bool = False
 
 
 def fetch_repository(web: Web, base: str, name: str, headers: Mapping[str, str] | None = None) -> Repository:
@@ -42,7 +41,7 @@ def parse_repository(data: Any) -> Repository:
     licence = data.get("license")
     spdx = licence.get("spdx_id") if isinstance(licence, dict) else None
     known = spdx if isinstance(spdx, str) and spdx != "NOASSERTION" else ""
-    return Repository(data["full_name"], bool(data.get("archived")), known, bool(data.get("fork")))
+    return Repository(data["full_name"], bool(data.get("archived")), known)
 
 
 def fetch_paper_of(web: Web, base: str, name: str, headers: Mapping[str, str] | None = None) -> Reference | None:

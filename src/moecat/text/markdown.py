@@ -10,6 +10,7 @@ from urllib.parse import quote
 from jinja2 import Undefined
 
 from moecat.text.addresses import is_web
+from moecat.text.numbers import number
 
 
 class Markdown(str):
@@ -72,7 +73,7 @@ def finalize(value: object) -> str:
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, int):
-        return f"{value:,}"
+        return number(value)
     raise TypeError(f"a template may not print a {type(value).__name__}")
 
 

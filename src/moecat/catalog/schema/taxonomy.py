@@ -44,11 +44,14 @@ class Label(Record):
 class Metric(Record):
     """A measurable quantity: its unit and which direction is better."""
 
-    id: Id
-    name: Names
-    unit: Short
-    better: Literal["higher", "lower"]
-    definition: Names
+    id: Id = Field(description="Part of addresses and exports; it never changes.")
+    name: Names = Field(description="What it is called.")
+    unit: Short = Field(description="What the number counts: %, ×, bit, GB.")
+    better: Literal["higher", "lower"] = Field(description="Which direction is the better one.")
+    role: Literal["size", "quality"] | None = Field(
+        None, description="Drawn in the pictures of size against quality: how large a model is, or how good it stays."
+    )
+    definition: Names = Field(description="One line: what it is.")
 
 
 class Hardware(Record):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.facts import author_names, venue_series
+from moecat.catalog.facts import DEPTHS, author_names, venue_series
 from moecat.catalog.schema import Paper
 from moecat.exports import EXPORTS, PUBLISHED
 from moecat.site.views.context import Context, Group
@@ -17,12 +17,12 @@ from moecat.site.views.head import Head, page_head, script_json
 from moecat.site.views.place import Place
 
 DATA_PATH = "api/browse.json"
-_CODE, _WEIGHTS = 1, 2
+_CODE, _WEIGHTS, _FULL_TEXT = 1, 2, 4
 _FIELDS = ["id", "title", "short", "date", "venue", "topics", "labels", "models", "flags", "added", "arxiv", "authors"]
 
 
 # What a selection can be taken as, by the name of the export.
-_TAKEN = {"bibtex": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON", "csv": "CSV", "markdown": "Markdown"}
+TAKEN = {"bibtex": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON", "csv": "CSV", "markdown": "Markdown"}
 _SORTS = ("date", "oldest", "title", "venue", "added")
 
 
@@ -53,7 +53,7 @@ def browse_view(context: Context, here: Place) -> BrowseView:
         head=page_head(context, here, words("browse.title"), words("browse.lead")),
         count=words.count("papers", len(papers)),
         sorts=tuple(Option(sort, words(f"browse.sort_{sort}")) for sort in _SORTS),
-        formats=tuple(Option(*each) for each in _TAKEN.items()),
+        formats=tuple(Option(*each) for each in TAKEN.items()),
         years=context.by_year(papers, here),
         setup=script_json(_setup(context, here)),
     )
@@ -122,8 +122,8 @@ def _short(paper: Paper) -> str | int:
 
 
 def _flags(entry: Entry[Paper]) -> int:
-    links = entry.record.links
-    return (_CODE if links.code else 0) | (_WEIGHTS if links.weights else 0)
+    links, read = entry.record.links, entry.record.checked.read
+    return _CODE * bool(links.code) | _WEIGHTS * bool(links.weights) | _FULL_TEXT * (read == "full")
 
 
 def _setup(context: Context, here: Place) -> dict[str, object]:
@@ -139,8 +139,9 @@ def _setup(context: Context, here: Place) -> dict[str, object]:
         "models": {entry.id: entry.record.name for entry in catalog.models},
         "words": {key.removeprefix(prefix): text for key, text in words.texts.items() if key.startswith(prefix)},
         "marks": {mark: words(f"reading.{text}") for mark, text in marks.items()},
+        "read": {depth: words(f"depth.{depth}") for depth in DEPTHS},
         "kept": {"note": words("reading.note"), "denied": words("reading.denied")},
-        "files": {name: [here.file(PUBLISHED[name]), EXPORTS[name].MEDIA_TYPE] for name in _TAKEN},
+        "files": {name: [here.file(PUBLISHED[name]), EXPORTS[name].MEDIA_TYPE] for name in TAKEN},
         "preprint": words("paper.preprint"),
         "months": [words(f"date.months.m{month}") for month in range(1, 13)],
         "dates": {form: words(f"date.{form}") for form in ("day", "month", "year")},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from moecat.catalog.catalog import Entry
-from moecat.catalog.facts import author_name, author_names, main_url, own_pages, venue_of, venue_year
+from moecat.catalog.facts import author_name, author_names, cited_year, main_url, own_pages, venue_of, year
 from moecat.catalog.schema import Paper, Venue
 from moecat.exports.reference import Venues, container, kind
 from moecat.site.views.addresses import pdf_url
@@ -74,8 +74,8 @@ def _published(paper: Paper, venue: Venue | None) -> Iterator[tuple[str, str]]:
 
 def publication_date(paper: Paper) -> str:
     """Return the date a citation names, as YYYY/MM/DD: the venue's year where the first public version is older."""
-    year = venue_year(paper.venue)
-    return paper.date.replace("-", "/") if year in (None, paper.date[:4]) else str(year)
+    cited = cited_year(paper)
+    return paper.date.replace("-", "/") if cited == year(paper) else cited
 
 
 def json_ld(entry: Entry[Paper], context: Context, here: Place) -> dict[str, Any]:

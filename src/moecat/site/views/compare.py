@@ -13,6 +13,7 @@ from moecat.site.views.place import Place
 from moecat.site.views.results import ResultRow, better, result_row
 from moecat.site.views.tables import Claim
 from moecat.site.views.trade_offs import trade_offs
+from moecat.text.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _table(context: Context, here: Place, id: str, claims: tuple[Claim, ...], op
         definition=context.say(metric.definition),
         unit=context.words.get(f"units.{metric.unit}", metric.unit),
         better=better(metric, context),
-        count=f"{len(claims):,}",
+        count=number(len(claims)),
         open=opened,
         groups=_groups(context, here, claims),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.facts import author_names, year
+from moecat.catalog.facts import DEPTHS, author_names, year
 from moecat.catalog.schema import Guide, Model, Names, Paper, Resource
 from moecat.catalog.site_info import SiteInfo
 from moecat.site.views.formats import Moment, Phrase, foreign, moment, names, shortened
@@ -27,6 +27,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Depth:
+    """How deeply a paper was read for its record: the value of `checked.read`, and word, title, sentence for it."""
+
+    value: str
+    word: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperItem:
     """A paper in a list. `short` is empty where the title begins with it."""
 
@@ -40,6 +50,7 @@ class PaperItem:
     teaser: Phrase
     code: bool
     weights: bool
+    read: Depth
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,10 @@ class Context:
         self.words = words
         self.tables = tables
         self.lang = words.lang
+        self._depths = {
+            value: Depth(value, *(words(f"depth.{value}{form}") for form in ("", "_title", "_text")))
+            for value in DEPTHS
+        }
         self._items: dict[tuple[str, str], PaperItem] = {}
         self._links: dict[tuple[str, str, str], Link] = {}
 
@@ -128,6 +143,10 @@ class Context:
             for date, group in found.items()
         )
 
+    def depth(self, record: Paper) -> Depth:
+        """Return how deeply a paper was read for its record."""
+        return self._depths[record.checked.read]
+
     def summary_of(self, record: Paper | Model | Resource) -> Phrase:
         """Return the summary in this language, or the other one where it lacks."""
         texts = (record.summary.en, record.summary.zh)[:: -1 if self.lang == "zh" else 1]
@@ -149,6 +168,7 @@ class Context:
             teaser=Phrase(first_sentence(summary.text), summary.lang),
             code=bool(record.links.code),
             weights=bool(record.links.weights),
+            read=self.depth(record),
         )
 
 

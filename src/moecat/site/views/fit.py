@@ -11,9 +11,9 @@ from moecat.catalog.catalog import Entry
 from moecat.catalog.memory import USUAL, Fit, Machine, fitting, gigabytes, parts_of
 from moecat.catalog.schema import Model
 from moecat.site.views.context import Context, Link
-from moecat.site.views.formats import number
 from moecat.site.views.head import Head, page_head
 from moecat.site.views.place import Place
+from moecat.text.numbers import number
 
 # Bits per weight that are offered as a click.
 PRECISIONS = (16, 8, 4, 3, 2.5, 2)

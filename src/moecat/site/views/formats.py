@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from moecat.site.views.words import Words
 from moecat.text.languages import script_language
+from moecat.text.numbers import number
 
 NBSP = "\u00a0"
 _CLOSE_UNITS = frozenset("%×B")
@@ -39,11 +40,6 @@ def moment(iso: str, words: Words) -> Moment:
     form = "date.day" if day else "date.month" if month else "date.year"
     name = words(f"date.months.m{month}") if month else ""
     return Moment(iso, words(form, year=year, month=name, day=day))
-
-
-def number(value: float) -> str:
-    """Return a number with thousands separated: 50,000 or 2.54."""
-    return f"{value:,}"
 
 
 def quantity(value: float, unit: str, words: Words) -> str:

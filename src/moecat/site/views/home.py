@@ -10,6 +10,7 @@ from moecat.site.views.formats import moment
 from moecat.site.views.head import Alternate, Head, page_head
 from moecat.site.views.place import Place
 from moecat.site.views.topic import TopicCard, topic_card
+from moecat.text.numbers import number
 
 NEWEST = 8
 
@@ -80,7 +81,7 @@ def _counts(context: Context, here: Place) -> tuple[Link, ...]:
         ("results", claims, "compare/"),
     )
     return tuple(
-        Link(f"{count:,}", path if path.startswith("#") else here.page(path), note=context.words(f"home.count_{name}"))
+        Link(number(count), path if path.startswith("#") else here.page(path), note=context.words(f"home.count_{name}"))
         for name, count, path in counts
     )
 

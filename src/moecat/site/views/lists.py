@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from moecat.catalog.schema import Resource
@@ -11,6 +12,7 @@ from moecat.site.views.formats import Phrase, foreign
 from moecat.site.views.head import Alternate, Head, page_head
 from moecat.site.views.place import Place
 from moecat.text.addresses import is_web
+from moecat.text.numbers import number
 
 NEW = 200
 
@@ -58,6 +60,8 @@ def new_view(context: Context, here: Place) -> NewView:
     words = context.words
     newest = sorted(context.catalog.papers, key=lambda entry: entry.record.added, reverse=True)
     feed = here.page("feed.xml")
+    added = Counter(entry.record.added for entry in newest)
+    days = context.grouped(((entry.record.added, entry) for entry in newest[:NEW]), here, "added-")
     return NewView(
         page_head(
             context,
@@ -66,10 +70,18 @@ def new_view(context: Context, here: Place) -> NewView:
             words("new.lead"),
             alternates=(Alternate("application/atom+xml", feed, words("feed.title")),),
         ),
-        context.grouped(((entry.record.added, entry) for entry in newest[:NEW]), here, "added-"),
+        tuple(_cut(context, day, added[day.id.removeprefix("added-")]) for day in days),
         feed,
         here.browse(sort="added") if len(newest) > NEW else "",
     )
+
+
+def _cut(context: Context, day: Group, count: int) -> Group:
+    """Say of a day that is not shown as a whole how many papers it has."""
+    shown = len(day.items)
+    if shown == count:
+        return day
+    return replace(day, count=context.words("new.cut", shown=number(shown), count=number(count)))
 
 
 def resources_view(context: Context, here: Place) -> ResourcesView:

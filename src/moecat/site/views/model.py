@@ -10,13 +10,14 @@ from moecat.catalog.schema import Model
 from moecat.site.views.addresses import web
 from moecat.site.views.context import Context, Link, PaperItem
 from moecat.site.views.fit import fit_id
-from moecat.site.views.formats import Moment, Phrase, foreign, moment, number, shortened
+from moecat.site.views.formats import Moment, Phrase, foreign, moment, shortened
 from moecat.site.views.head import Head, page_head
 from moecat.site.views.pictures import Picture
 from moecat.site.views.place import Place
 from moecat.site.views.provenance import Provenance, provenance
 from moecat.site.views.results import ResultRow, result_row
 from moecat.site.views.size_picture import size_picture
+from moecat.text.numbers import billions, number, tokens
 
 # The numeric columns of the list, in order; their headings are models.columns.<name>.
 COLUMNS = (
@@ -187,15 +188,7 @@ def _facts(record: Model) -> Iterator[tuple[str, str]]:
         if value is None:
             yield name, ""
         elif name in ("total", "active"):
-            yield name, f"{number(value)}B"
+            yield name, billions(value)
         else:
-            yield name, _tokens(int(value)) if name == "context" else number(value)
+            yield name, tokens(int(value)) if name == "context" else number(value)
     yield "license", record.license or ""
-
-
-def _tokens(count: int) -> str:
-    """Context lengths are powers of two or round numbers: 131,072 is 128K, 1,000,000 is 1M."""
-    for unit, size in (("M", 2**20), ("K", 2**10), ("M", 10**6), ("K", 10**3)):
-        if count % size == 0 and count >= size:
-            return f"{count // size}{unit}"
-    return f"{count:,}"

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from moecat.site.pictures.grid import Grid
 from moecat.site.views.context import Link
+from moecat.text.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def picture_of(
 def grid_picture(drawn: str, grid: Grid, lead: str, corner: str) -> Picture:
     """Return a picture of counts with the table of the same counts."""
     rows = (
-        TextRow(Link(row.name, row.href), tuple(Link(f"{count.value:,}", count.href) for count in row.counts))
+        TextRow(Link(row.name, row.href), tuple(Link(number(count.value), count.href) for count in row.counts))
         for row in grid.rows
     )
     return Picture(grid.id, grid.title, lead, Markup(drawn), (corner, *grid.columns), tuple(rows), numeric=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from moecat.catalog.catalog import Entry
+from moecat.catalog.evidence import is_primary
 from moecat.catalog.schema import Model, Paper
 from moecat.site.views.addresses import web
 from moecat.site.views.context import Context, Link
@@ -32,6 +33,7 @@ class Provenance:
     checked: Moment
     checked_links: tuple[Link, ...]
     checked_text: str
+    read: str
     added: Moment
     edit_url: str
     issue_url: str
@@ -40,7 +42,7 @@ class Provenance:
 def provenance(context: Context, entry: Entry[Paper] | Entry[Model]) -> Provenance:
     """Prepare what is known about the record itself."""
     record, words = entry.record, context.words
-    checked_links = tuple(Link(shown_address(url), url) for url in web(record.checked.against))
+    checked_links = tuple(_evidence(context, entry, url) for url in web(record.checked.against))
     return Provenance(
         corrections=tuple(
             CorrectionRow(
@@ -52,10 +54,17 @@ def provenance(context: Context, entry: Entry[Paper] | Entry[Model]) -> Provenan
         checked=moment(record.checked.on, words),
         checked_links=checked_links,
         checked_text=words.count("paper.against", len(checked_links)),
+        read=context.depth(record).text if isinstance(record, Paper) else "",
         added=moment(record.added, words),
         edit_url=f"{context.site.repo_url}/edit/main/{quote(entry.path)}",
         issue_url=_issue_url(context, entry),
     )
+
+
+def _evidence(context: Context, entry: Entry[Paper] | Entry[Model], url: str) -> Link:
+    """Return a page that facts were checked against, with its grade as the note."""
+    grade = "primary" if is_primary(url, entry, context.catalog) else "secondary"
+    return Link(shown_address(url), url, note=context.words(f"evidence.{grade}"))
 
 
 def shown_address(url: str, most: int = 64) -> str:

@@ -6,9 +6,10 @@ from moecat.catalog.catalog import Entry
 from moecat.catalog.schema import Model
 from moecat.site.pictures.scatter import Guide, Point, Scatter, scatter
 from moecat.site.views.context import Context, Link
-from moecat.site.views.formats import number, quantity
+from moecat.site.views.formats import quantity
 from moecat.site.views.pictures import Picture, TextRow, picture_of
 from moecat.site.views.place import Place
+from moecat.text.numbers import billions
 
 GUIDES = (50, 25, 10, 5)
 
@@ -54,7 +55,7 @@ def _point(context: Context, here: Place, sizes: Sizes) -> Point:
 
 def _row(context: Context, here: Place, sizes: Sizes) -> TextRow:
     entry, total, active = sizes
-    texts = (f"{number(total)}B", f"{number(active)}B", _share(total, active))
+    texts = (billions(total), billions(active), _share(total, active))
     return TextRow(context.model_link(entry.id, here), tuple(Link(text, "") for text in texts))
 
 

@@ -13,6 +13,7 @@ from moecat.site.views.head import Head, page_head
 from moecat.site.views.pictures import Picture
 from moecat.site.views.place import Place
 from moecat.site.views.stats_pictures import stats_pictures
+from moecat.text.numbers import number
 
 VENUES = 15
 MODELS = 15
@@ -80,7 +81,7 @@ def stats_view(context: Context, here: Place) -> StatsView:
 def _bars(counted: Iterable[tuple[Link, int, int]]) -> Iterator[Bar]:
     rows = list(counted)
     most = max((count for _, count, _ in rows), default=0) or 1
-    return (Bar(link, f"{count:,}", percent(count, most), indent) for link, count, indent in rows)
+    return (Bar(link, number(count), percent(count, most), indent) for link, count, indent in rows)
 
 
 def _topics(context: Context, here: Place) -> Iterator[Bar]:
@@ -119,8 +120,14 @@ def _labels(context: Context, here: Place) -> Iterator[Bar]:
 
 def _shares(context: Context, here: Place) -> Iterator[Bar]:
     papers = [entry.record for entry in context.catalog.papers]
-    filters = {"code": here.browse(code="1"), "weights": here.browse(weights="1")}
-    for name in ("code", "weights", "venue", "results", "checked", "languages"):
+    filters = {
+        "code": here.browse(code="1"),
+        "weights": here.browse(weights="1"),
+        "full_text": here.browse(read="full"),
+    }
+    for name in ("full_text", "results", "code", "weights", "venue", "languages"):
         count = sum(map(SHARES[name], papers))
         share = percent(count, len(papers))
-        yield Bar(Link(context.words(f"stats.share_{name}"), filters.get(name, "")), f"{count:,} ({share}%)", share)
+        yield Bar(
+            Link(context.words(f"stats.share_{name}"), filters.get(name, "")), f"{number(count)} ({share}%)", share
+        )

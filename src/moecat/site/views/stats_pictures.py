@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from moecat.catalog.catalog import Entry
 from moecat.catalog.counts import Period, per_period, periods
+from moecat.catalog.facts import MILESTONE, is_milestone
 from moecat.catalog.schema import Paper
 from moecat.site.pictures.grid import Count, Grid, Row, heat_map, panels
 from moecat.site.pictures.timeline import Event, Timeline, timeline
@@ -14,7 +15,6 @@ from moecat.site.views.formats import moment
 from moecat.site.views.pictures import Picture, TextRow, grid_picture, picture_of
 from moecat.site.views.place import Place
 
-MILESTONE = "milestone"
 LONGEST_NAME = 36
 
 
@@ -24,7 +24,7 @@ def stats_pictures(context: Context, here: Place) -> Iterator[Picture]:
     if len(counting.spans) > 1:
         yield counting.by_main_topic()
         yield counting.by_topic()
-    milestones = [entry for entry in reversed(context.catalog.papers) if MILESTONE in entry.record.labels]
+    milestones = [entry for entry in reversed(context.catalog.papers) if is_milestone(entry.record)]
     if len(milestones) > 1:
         yield _milestones(context, here, milestones)
 

@@ -19,6 +19,7 @@ from moecat.site.views.topicfacts import (
     top_models,
     top_venues,
 )
+from moecat.text.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def topic_card(context: Context, here: Place, id: str, *, tree: bool = False) ->
     return TopicCard(
         context.topic_link(id, here),
         context.say(node.topic.definition),
-        f"{len(context.catalog.papers_by_topic[id]):,}",
+        number(len(context.catalog.papers_by_topic[id])),
         tuple(topic_card(context, here, child, tree=True) for child in node.children) if tree else (),
     )
 

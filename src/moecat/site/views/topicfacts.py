@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.facts import venue_series, year
+from moecat.catalog.facts import is_milestone, venue_series, year
 from moecat.catalog.schema import Paper
 from moecat.site.views.context import Context, Link
 from moecat.site.views.place import Place
+from moecat.text.numbers import number
 
 MOST = 6
 # A year of a large topic shows its milestones and its first papers; the list below the timeline has all.
 YEAR_MOST = 40
-MILESTONE = "milestone"
 
 Papers = Sequence[Entry[Paper]]
 
@@ -55,20 +55,16 @@ def timeline(context: Context, here: Place, papers: Papers) -> tuple[TimelineYea
 
 
 def _year(context: Context, here: Place, year: str, papers: list[Entry[Paper]]) -> TimelineYear:
-    shown = sorted(range(len(papers)), key=lambda index: (not _is_milestone(papers[index]), index))[:YEAR_MOST]
+    shown = sorted(range(len(papers)), key=lambda index: (not is_milestone(papers[index].record), index))[:YEAR_MOST]
     left_out = len(papers) - len(shown)
     return TimelineYear(
         Link(year, f"#year-{year}"),
         tuple(
-            TimelinePaper(context.paper_link(papers[index], here), _is_milestone(papers[index]))
+            TimelinePaper(context.paper_link(papers[index], here), is_milestone(papers[index].record))
             for index in sorted(shown)
         ),
         context.words.count("topic.more", left_out) if left_out else "",
     )
-
-
-def _is_milestone(entry: Entry[Paper]) -> bool:
-    return MILESTONE in entry.record.labels
 
 
 def related_topics(context: Context, here: Place, topic: str, papers: Papers) -> tuple[Link, ...]:
@@ -123,7 +119,7 @@ def facts(context: Context, here: Place, topic: str, papers: Papers) -> tuple[Fa
         ("models", len({model for entry in papers for model in entry.record.models}), ""),
         ("venues", len(set(_venues(papers))), ""),
     )
-    found = [Fact(words(f"topic.facts.{name}"), f"{count:,}", href) for name, count, href in counts if count]
+    found = [Fact(words(f"topic.facts.{name}"), number(count), href) for name, count, href in counts if count]
     if years:
         span = years[0] if len(years) == 1 else words("topic.span", first=years[0], last=years[-1])
         found.insert(1, Fact(words("topic.facts.years"), span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from moecat.catalog.catalog import Entry
+from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import Result, results
 from moecat.catalog.schema import Paper
 from moecat.site.pictures.scatter import Point, Scatter, scatter
@@ -15,9 +15,6 @@ from moecat.site.views.pictures import Picture, TextRow, picture_of
 from moecat.site.views.place import Place
 from moecat.site.views.results import ResultRow, result_row
 
-SIZES = ("bits-per-weight", "model-size", "size-reduction", "compression-ratio", "memory", "memory-reduction",
-         "experts-removed")  # fmt: skip
-QUALITIES = ("quality-loss", "quality-kept")
 # Points that are too few to compare: those of a single paper need company.
 FEWEST_PAPERS, FEWEST_POINTS = 2, 3
 
@@ -49,12 +46,15 @@ def _measured(result: Result) -> tuple[str | None, ...]:
     return (result.model, result.baseline, result.hardware, result.phase)
 
 
-def pairs(papers: tuple[Entry[Paper], ...]) -> dict[tuple[str, str], list[Pair]]:
-    """Return what stands together, by the metrics of size and of quality."""
-    found: dict[tuple[str, str], list[Pair]] = {(size, quality): [] for size in SIZES for quality in QUALITIES}
-    for entry in papers:
-        qualities = [result for result in results(entry.record) if result.metric in QUALITIES]
-        sizes = [result for result in results(entry.record) if result.metric in SIZES] if qualities else []
+def pairs(catalog: Catalog) -> dict[tuple[str, str], list[Pair]]:
+    """Return what stands together, by the metrics of size and of quality, in the order of the vocabulary."""
+    of_size, of_quality = (
+        [metric.id for metric in catalog.metrics.values() if metric.role == role] for role in ("size", "quality")
+    )
+    found: dict[tuple[str, str], list[Pair]] = {(size, quality): [] for size in of_size for quality in of_quality}
+    for entry in catalog.papers:
+        qualities = [result for result in results(entry.record) if result.metric in of_quality]
+        sizes = [result for result in results(entry.record) if result.metric in of_size] if qualities else []
         for size in sizes:
             for quality in qualities:
                 if stand_together(size, quality):
@@ -64,7 +64,7 @@ def pairs(papers: tuple[Entry[Paper], ...]) -> dict[tuple[str, str], list[Pair]]
 
 def trade_offs(context: Context, here: Place) -> Iterator[Picture]:
     """Yield a picture for each two metrics that have enough points."""
-    for (size, quality), found in pairs(context.catalog.papers).items():
+    for (size, quality), found in pairs(context.catalog).items():
         if len({pair.entry.id for pair in found}) >= FEWEST_PAPERS or len(found) >= FEWEST_POINTS:
             yield _picture(context, here, size, quality, found)
 

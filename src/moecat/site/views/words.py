@@ -7,6 +7,7 @@ from typing import Any
 
 from moecat.catalog.yamltext import parse
 from moecat.files.errors import BuildError
+from moecat.text.numbers import number as grouped
 
 
 class Words:
@@ -28,7 +29,7 @@ class Words:
 
     def count(self, key: str, number: int, **values: object) -> str:
         """Return the singular or plural form of `key` with {count} filled in."""
-        return self(f"{key}.{'one' if number == 1 else 'other'}", count=f"{number:,}", **values)
+        return self(f"{key}.{'one' if number == 1 else 'other'}", count=grouped(number), **values)
 
     def get(self, key: str, default: str) -> str:
         """Return a text, or `default` when there is none: for words that records bring along."""

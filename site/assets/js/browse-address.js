@@ -1,0 +1,42 @@
+// The choice of the browse page as the query of its address, and back. No page is touched here.
+
+import { FACETS } from "./browse-data.js";
+
+const FLAGS = ["code", "weights"];
+
+/** @typedef {{ text: string, sort: string, view: string, chosen: Record<string, Set<string>> }} State */
+
+/**
+ * What a query asks for; an order that is not offered is the usual one.
+ * @param {string} search
+ * @param {string[]} orders
+ * @returns {State}
+ */
+export function readState(search, orders) {
+  const query = new URLSearchParams(search);
+  const chosen = Object.fromEntries(
+    FACETS.map((facet) => [facet, new Set(facet === "more" ? [] : query.getAll(facet))]),
+  );
+  for (const flag of FLAGS) if (query.get(flag)) chosen.more.add(flag);
+  return {
+    text: query.get("q") ?? "",
+    sort: orders.find((name) => name === query.get("sort")) ?? "date",
+    view: query.get("view") === "table" ? "table" : "cards",
+    chosen,
+  };
+}
+
+/**
+ * The query that `readState` reads; what is usual is left out.
+ * @param {State} state
+ */
+export function queryOf({ text, sort, view, chosen }) {
+  const query = new URLSearchParams();
+  if (text) query.set("q", text);
+  for (const [facet, values] of Object.entries(chosen)) {
+    for (const value of values) query.append(facet === "more" ? value : facet, facet === "more" ? "1" : value);
+  }
+  if (sort !== "date") query.set("sort", sort);
+  if (view !== "cards") query.set("view", view);
+  return query.toString();
+}
