@@ -16,7 +16,7 @@ Flaw = tuple[str, str]
 
 _PIECE = "if it is one name all the same, write {name: …}"
 _NOBODY = re.compile(
-    r"(?:anonymous|anon|unknown|various|first|second|several|multiple|many)(?: (?:authors?|submission|et al))?\.?|"
+    r"anonymous\b.*|(?:anon|unknown|various|first|second|several|multiple|many)(?: (?:authors?|submission|et al))?\.?|"
     r"n\.? ?n\.?|and|(?:and )?(?:many )?(?:more|others?)|authors?|匿名(?:作者)?|佚名|作者|等人?|其他(?:作者)?|"
     r"以及其他.*|무명",
     re.IGNORECASE,
@@ -66,8 +66,10 @@ def _several(name: str) -> Flaw | None:
     """Several people in one item, or one with the family name first."""
     parts = [part for part in re.split(_SEVERAL, name) if part]
     if len(parts) > 1 and len(parts) == len([part for part in parts if len(part) > 1]):
-        names = [piece.strip() for part in parts for piece in part.split(",") if piece.strip()]
-        return "is more than one name", f"write them as items of the list: [{', '.join(names)}]; {_PIECE}"
+        return (
+            "is more than one name",
+            f"write them as items of the list: [{', '.join(map(_in_order, parts))}]; {_PIECE}",
+        )
     commas = [part.strip(" {}") for part in name.split(",")]
     while len(commas) > 1 and _SUFFIX.match(commas[-1]):
         commas.pop()
@@ -84,6 +86,12 @@ def _several(name: str) -> Flaw | None:
         return "begins or ends with a sign", _write("".join(commas))
     items = ", ".join(filter(None, commas))
     return "holds a comma", f"write one name an item: [{items}]; {_PIECE}"
+
+
+def _in_order(name: str) -> str:
+    """Return 'Lee, Ann' as 'Ann Lee'."""
+    family, comma, given = name.strip(" ,").partition(", ")
+    return f"{given} {family}" if comma and " " not in given and "," not in given else name.strip(" ,")
 
 
 def _signs(name: str) -> Flaw | None:
