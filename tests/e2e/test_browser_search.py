@@ -139,7 +139,7 @@ def test_a_result_tells_where_and_when_and_shows_the_words(page: Page) -> None:
     assert first.locator(".mc-search__facts > *").all_inner_texts() == ["ICLR 2025", "Quantization"]
     search(page, "quantizing")
     marks = page.locator(f"{HITS} mark").all_inner_texts()
-    assert {"Quantization", "quantized"} <= set(marks)
+    assert len({word.lower() for word in marks}) > 1  # other forms of the word, too
     assert all(word.lower().startswith("quantiz") for word in marks)
     search(page, "Csordas")
     expect(page.locator(HITS).first.locator("mark").first).to_have_text("Csordás")

@@ -151,7 +151,7 @@ def test_feeds_are_atom(website: Website) -> None:
         assert website.missing(links["alternate"]) == ""
         for part in (feed, *feed.findall(f"{ATOM}entry")):
             assert all(part.findtext(f"{ATOM}{field}") for field in ("id", "title", "updated")), name
-            assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", part.findtext(f"{ATOM}updated", ""))
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00", part.findtext(f"{ATOM}updated", ""))
             assert part.findall(f"{ATOM}author")
         entries = [entry.findtext(f"{ATOM}id", "") for entry in feed.findall(f"{ATOM}entry")]
         assert len(entries) == len(set(entries))
