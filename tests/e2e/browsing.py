@@ -26,7 +26,7 @@ class Witness:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.context: BrowserContext = browser.new_context(base_url=address, color_scheme="light", **options)  # type: ignore[arg-type]
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.context.on("console", self._hear)
         self.context.on("weberror", self._fail)

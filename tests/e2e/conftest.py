@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from moecat.files.places import RECORD_FILES, RECORD_FOLDERS
 from tests.conftest import CATALOG, PROJECT
@@ -18,6 +18,7 @@ from tests.e2e.browsing import Witness
 from tests.e2e.website import Website, hosted
 
 URLS = {"invented": "https://catalog.example.org/sub/moecat/", "real": "https://moecat.github.io/moecat/"}
+expect.set_options(timeout=20_000)  # a busy machine is slow, which is not what the tests are about
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 RECORDS = (*RECORD_FOLDERS, *RECORD_FILES)
 

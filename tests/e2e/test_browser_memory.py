@@ -80,6 +80,8 @@ def test_without_javascript_the_table_is_that_of_a_usual_machine(real: Website, 
 def test_a_machine_is_entered_and_stays_in_the_address(page: Page, address: str) -> None:
     page.goto("models/fit/")
     expect(page.locator(".mc-fit__still")).to_be_hidden()
+    # The script presses a button when it has read the address: before that, nobody listens.
+    expect(page.get_by_role("button", name="2.5", exact=True)).to_have_attribute("aria-pressed", "false")
     page.get_by_label("GPU memory (GB)").fill("96")
     page.get_by_role("button", name="2.5", exact=True).press("Enter")
     page.wait_for_url(f"{address}models/fit/?gpu=96&bits=2.5")
