@@ -67,3 +67,24 @@ def test_every_record_is_checked_against_an_address(records: Records) -> None:
 
 def test_every_topic_has_papers(ours: Catalog) -> None:
     assert [topic for topic in ours.topics if not ours.papers_by_topic[topic]] == []
+
+
+def test_the_catalog_does_not_shrink(ours: Catalog) -> None:
+    read = [entry.record.checked.read for entry in ours.papers]
+    counted = {
+        "papers": len(ours.papers),
+        "read in full": read.count("full"),
+        "with results": sum(bool(entry.record.results) for entry in ours.papers),
+        "models": len(ours.models),
+        "engines": len(ours.engines),
+        "measured speeds": len(ours.measurements),
+    }
+    floors = {
+        "papers": 1_600,
+        "read in full": 60,
+        "with results": 800,
+        "models": 200,
+        "engines": 10,
+        "measured speeds": 150,
+    }
+    assert {name: number for name, number in counted.items() if number < floors[name]} == {}
