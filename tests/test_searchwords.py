@@ -223,7 +223,8 @@ def test_every_chinese_word_finds_each_page_that_has_it(address: str, browser: A
     texts = {work: fields[5] for work, fields in WORKS.items()}
     runs = [run for text in texts.values() for run in HAN.findall(text)]
     picks = random.Random(3).sample(runs, 8)
-    parts = [run[: 1 + at % 4] for at, run in enumerate(picks)] + [run[-(1 + at % 3) :] for at, run in enumerate(picks)]
+    # A single character stands in so many pages that the ones asked for need not be among the first.
+    parts = [run[: 2 + at % 3] for at, run in enumerate(picks)] + [run[-(2 + at % 2) :] for at, run in enumerate(picks)]
     for start in (f"{address}zh/", address):
         browser.goto(start)
         browser.keyboard.press("/")

@@ -53,7 +53,7 @@ def test_a_field_of_the_heat_map_leads_to_as_many_papers_as_it_says(page: Page) 
     field = page.locator('[aria-labelledby="heat-map"] .mc-drawing a[href*="topic=quantization&year=2024"]')
     number = field.locator("text").text_content()
     field.click()
-    expect(page.get_by_text(re.compile(rf"^{number}( of \d+)? papers$")).first).to_be_visible()
+    expect(page.get_by_text(re.compile(rf"^{number}( of [\d,]+)? papers$")).first).to_be_visible()
 
 
 def test_the_table_says_what_the_picture_shows(page: Page) -> None:

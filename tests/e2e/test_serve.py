@@ -158,9 +158,9 @@ def test_pages_and_files_answer(preview: Preview) -> None:
 
 
 def test_an_edited_summary_shows_at_once_in_pages_and_data(preview: Preview) -> None:
-    preview.edit(TOY, "Presents a toy with eight experts.", "Presents nine <i>experts</i>.")
+    preview.edit(TOY, "Presents a toy with eight experts.", "Presents nine experts, 3 < 4 & more.")
     page = preview.shows("/papers/toy/", lambda page: "Presents nine" in page, EDIT_SECONDS)
-    assert "Presents nine &lt;i&gt;experts&lt;/i&gt;." in page
+    assert "Presents nine experts, 3 &lt; 4 &amp; more." in page
     assert "Presents nine" in preview.get("/api/catalog.json")[1]
     assert "Presents nine" in preview.get("/topics/shrinking/")[1]
 
