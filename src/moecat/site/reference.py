@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -165,5 +165,6 @@ def _in_language(each: Described, lang: str) -> Described:
         english, tab, chinese = text.partition("\t")
         return _escaped(chinese if tab and lang == "zh" else english)
 
-    parts = tuple(_in_language(part, lang) for part in each.parts)
+    # Ids have a form that is no markup; the name of a part is a unit, which is any text.
+    parts = tuple(replace(_in_language(part, lang), name=_escaped(part.name)) for part in each.parts)
     return Described(each.name, pick(each.text), pick(each.detail), parts)
