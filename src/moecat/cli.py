@@ -166,11 +166,12 @@ def discover(session: Session, **options: Any) -> int:
 @click.argument("paths", nargs=-1, type=_PATHS, metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
               help="For people, for programs, or as annotations on a pull request.")  # fmt: skip
-def validate(session: Session, paths: tuple[Path, ...], form: str) -> int:
+@click.option("--strict", is_flag=True, help="Warnings count as problems too.")
+def validate(session: Session, paths: tuple[Path, ...], form: str, strict: bool) -> int:
     """Report every problem of the catalog in one run."""
     from moecat.commands.validate import run
 
-    return run(session, paths, form)
+    return run(session, paths, form, strict)
 
 
 @verb
