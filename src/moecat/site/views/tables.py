@@ -8,7 +8,7 @@ from functools import cached_property
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import Result, results
-from moecat.catalog.schema import Paper
+from moecat.catalog.schema import OperatingPoint, Paper
 from moecat.site.views.citations import Citation, citations
 from moecat.text.similarity import Similar, word_weights
 
@@ -77,14 +77,14 @@ class Tables:
         return {metric: tuple(claims) for metric, claims in found.items() if claims}
 
     @cached_property
-    def claims_by_model(self) -> Mapping[str, tuple[Claim, ...]]:
-        """Results by the model they were measured on."""
-        found: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claims in self.claims_by_metric.values():
-            for entry, result in claims:
-                if result.model:
-                    found[result.model].append((entry, result))
-        return {model: tuple(claims) for model, claims in found.items()}
+    def points_by_model(self) -> Mapping[str, tuple[tuple[Entry[Paper], OperatingPoint], ...]]:
+        """Operating points by the model they were measured on, the papers newest first."""
+        found: defaultdict[str, list[tuple[Entry[Paper], OperatingPoint]]] = defaultdict(list)
+        for entry in self.catalog.papers:
+            for point in entry.record.results:
+                if point.model:
+                    found[point.model].append((entry, point))
+        return {model: tuple(points) for model, points in found.items()}
 
 
 def _bag(paper: Paper) -> dict[str, float]:
