@@ -1,6 +1,7 @@
 // What the browse page knows of the papers, and which of them a choice of filters leaves. No page is touched here.
 
 import { fold } from "./text.js";
+import { withParents } from "./topics.js";
 
 export const FACETS = ["topic", "year", "venue", "label", "model", "more", "read", "reading", "author"];
 const CODE = 1;
@@ -28,18 +29,6 @@ const FULL_TEXT = 4;
  * @typedef {(id: string) => string} MarkOf
  * @typedef {{ text: string, chosen: Record<string, Set<string>> }} Choice
  */
-
-/**
- * @param {string[]} topics
- * @param {Record<string, [string, string]>} parents
- */
-function withParents(topics, parents) {
-  const found = new Set();
-  for (const topic of topics) {
-    for (let here = topic; here && !found.has(here); here = parents[here]?.[1]) found.add(here);
-  }
-  return [...found];
-}
 
 /**
  * What gives authors their names; they count backwards from the first one not met yet, which is 0.

@@ -13,6 +13,7 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "home": ("index.md", ""),
     "browse": ("browse.md", "browse/"),
     "compare": ("compare.md", "compare/"),
+    "embed": ("compare/embed.md", "compare/"),
     "stats": ("stats.md", "stats/"),
     "new": ("new.md", "new/"),
     "resources": ("resources.md", "resources/"),

@@ -44,6 +44,7 @@ _SINGLE: dict[str, tuple[str, View]] = {
     "models": ("models/", models_view),
     "fit": ("models/fit/", fit_view),
     "compare": ("compare/", compare_view),
+    "embed": ("compare/embed/", compare_view),
     "stats": ("stats/", stats_view),
     "new": ("new/", new_view),
     "resources": ("resources/", resources_view),

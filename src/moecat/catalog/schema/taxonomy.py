@@ -58,6 +58,9 @@ class Metric(Record):
     name: Names = Field(description="What it is called.")
     unit: Short = Field(description="What the number counts: %, ×, bit, GB.")
     better: Literal["higher", "lower"] = Field(description="Which direction is the better one.")
+    aspect: Literal["speed", "memory", "experts", "quality", "cost"] | None = Field(
+        None, description="What is compared with it: the page of comparisons asks for one of these first."
+    )
     role: Literal["size", "quality"] | None = Field(
         None, description="Drawn in the pictures of size against quality: how large a model is, or how good it stays."
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from moecat.catalog.schema import Paper
 from moecat.exports import EXPORTS, PUBLISHED
 from moecat.site.views.context import Context, Group
 from moecat.site.views.head import Head, page_head, script_json
+from moecat.site.views.numbered import Numbered
 from moecat.site.views.place import Place
 
 DATA_PATH = "api/browse.json"
@@ -65,18 +65,18 @@ def browse_data(catalog: Catalog) -> str:
     Repeated texts are numbers into lists; a paper is a list, see `fields`. Authors count backwards from the first one
     not met yet. Ids of topics, labels and models stand for names that the page brings.
     """
-    names = _Numbered(name for entry in catalog.papers for name in author_names(entry.record))
-    venues = _Numbered(entry.record.venue for entry in catalog.papers if entry.record.venue)
-    days = _Numbered(entry.record.added for entry in catalog.papers)
-    topics, labels = _Numbered(catalog.topics), _Numbered(catalog.labels)
-    models = _Numbered(catalog.model_by_id)
+    names = Numbered(name for entry in catalog.papers for name in author_names(entry.record))
+    venues = Numbered(entry.record.venue for entry in catalog.papers if entry.record.venue)
+    days = Numbered(entry.record.added for entry in catalog.papers)
+    topics, labels = Numbered(catalog.topics), Numbered(catalog.labels)
+    models = Numbered(catalog.model_by_id)
     rows = [
         [
             entry.id,
             entry.record.title,
             _short(entry.record),
             entry.record.date,
-            venues.index[entry.record.venue] if entry.record.venue else -1,
+            venues.at(entry.record.venue),
             [topics.index[topic] for topic in entry.record.topics],
             [labels.index[label] for label in entry.record.labels],
             [models.index[model] for model in entry.record.models],
@@ -99,21 +99,6 @@ def browse_data(catalog: Catalog) -> str:
     head = json.dumps(data, ensure_ascii=False, separators=(",", ":"))[:-1]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
     return f'{head},\n"papers":[\n{lines}\n]}}\n'
-
-
-class _Numbered:
-    """Distinct texts in the order in which they come, and the number of each."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.items = list(dict.fromkeys(texts))
-        self.index: Mapping[str, int] = {text: number for number, text in enumerate(self.items)}
-        self._met = 0
-
-    def back(self, text: str) -> int:
-        """Return how far back among the texts met so far this one stands, 0 where it is the next new one."""
-        back = self._met - self.index[text]
-        self._met += not back
-        return back
 
 
 def _short(paper: Paper) -> str | int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Entry
@@ -54,9 +55,12 @@ class PointRow:
     numbers: tuple[PointNumber, ...]
 
 
-def point_row(context: Context, entry: Entry[Paper], point: OperatingPoint, here: Place) -> PointRow:
-    """Return an operating point with all its names and links, its numbers in the order of the record."""
+def point_row(
+    context: Context, entry: Entry[Paper], point: OperatingPoint, here: Place, first: Sequence[str] = ()
+) -> PointRow:
+    """Return an operating point with all its names and links, its numbers as in the record but for the `first` ones."""
     given = point.values or ({point.metric: point.value} if point.metric and point.value is not None else {})
+    order = [*(metric for metric in first if metric in given), *(metric for metric in given if metric not in first)]
     return PointRow(
         paper=context.paper_link(entry, here),
         model=context.model_link(point.model, here) if point.model else None,
@@ -64,7 +68,7 @@ def point_row(context: Context, entry: Entry[Paper], point: OperatingPoint, here
         setting=_phrase(point.setting, context),
         baseline=_phrase(point.baseline, context),
         where=place(point.where, context.words),
-        numbers=tuple(_number(context, here, point, *each) for each in given.items()),
+        numbers=tuple(_number(context, here, point, metric, given[metric]) for metric in order),
     )
 
 
