@@ -30,7 +30,21 @@ from moecat.site.render import Renderer
 from moecat.site.views.card import HEIGHT, WIDTH
 from tests.conftest import PROJECT
 
-KINDS = ("home", "browse", "compare", "embed", "stats", "new", "resources", "models", "fit", "paper", "topic", "model")
+KINDS = (
+    "home",
+    "all",
+    "browse",
+    "compare",
+    "embed",
+    "stats",
+    "new",
+    "resources",
+    "models",
+    "fit",
+    "paper",
+    "topic",
+    "model",
+)
 LAYOUT = (
     '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>@@moecat:title@@</title>@@moecat:head@@</head>'
     '<body><p data-path="@@moecat:path@@"></p><main>@@moecat:content@@</main></body></html>'
@@ -71,7 +85,18 @@ def links(tree: ElementTree.Element) -> Iterator[str]:
 
 
 def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: Catalog) -> None:
-    pages = ["", "models/", "models/fit/", "browse/", "compare/", "compare/embed/", "stats/", "new/", "resources/"]
+    pages = [
+        "",
+        "models/",
+        "models/fit/",
+        "browse/",
+        "browse/all/",
+        "compare/",
+        "compare/embed/",
+        "stats/",
+        "new/",
+        "resources/",
+    ]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}
@@ -80,7 +105,14 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
     }
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
-    wanted |= {"api/browse.json", "api/compare.json", *PUBLISHED.values()}
+    wanted |= {
+        "api/browse.json",
+        "api/browse-authors.json",
+        "api/browse/en-0.json",
+        "api/browse/zh-0.json",
+        "api/compare.json",
+        *PUBLISHED.values(),
+    }
     wanted |= {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt", "_headers", ".htaccess"}
     assert wanted | {"api/catalog.schema.json", "api/paper.schema.json"} == set(raw)
 
@@ -251,7 +283,7 @@ def test_a_page_is_rendered_alone(catalog: Catalog, site: SiteInfo, raw: Mapping
 
 
 def test_the_list_of_papers_needs_no_script(trees: Mapping[str, ElementTree.Element], catalog: Catalog) -> None:
-    text = "".join(trees["browse/index.html"].itertext())
+    text = "".join(trees["browse/all/index.html"].itertext())
     assert all(entry.record.title in text for entry in catalog.papers)
 
 
@@ -259,12 +291,13 @@ def test_browse_data_holds_every_facet(texts: Mapping[str, str], catalog: Catalo
     data = json.loads(texts["api/browse.json"])
     rows = [dict(zip(data["fields"], row, strict=True)) for row in data["papers"]]
     assert [row["id"] for row in rows] == [entry.id for entry in catalog.papers]
+    authored = json.loads(texts["api/browse-authors.json"])
     met = 0
-    for row, entry in zip(rows, catalog.papers, strict=True):
+    for number, (row, entry) in enumerate(zip(rows, catalog.papers, strict=True)):
         record: Paper = entry.record
         authors = []
-        for back in row["authors"]:
-            authors.append(data["authors"][met - back])
+        for back in authored["papers"][number]:
+            authors.append(authored["authors"][met - back])
             met += back == 0
         assert authors == list(author_names(record))
         assert [data["topics"][at] for at in row["topics"]] == list(record.topics)

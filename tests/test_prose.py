@@ -35,6 +35,7 @@ PATHS = {
     "model": "models/dbrx/",
     "fit": "models/fit/",
     "embed": "compare/embed/",
+    "all": "browse/all/",
 }
 
 
