@@ -35,6 +35,8 @@ PATHS = {
     "model": "models/dbrx/",
     "fit": "models/fit/",
     "form": "contribute/form/",
+    "embed": "compare/embed/",
+    "all": "browse/all/",
 }
 
 
