@@ -113,6 +113,15 @@ class Context:
             self._links[key] = Link(name.text, here.page(f"papers/{entry.id}/"), name.lang, entry.record.title)
         return self._links[key]
 
+    def author_link(self, name: str, here: Place) -> Link:
+        """Return the link to an author's page, by a printed name; to their papers in Browse where there is none."""
+        key = ("author", name, here.up)
+        if key not in self._links:
+            person = self.catalog.person(name)
+            has_page = person.id in self.tables.authors
+            self._links[key] = Link(name, here.page(f"authors/{person.id}/") if has_page else here.browse(author=name))
+        return self._links[key]
+
     def item(self, entry: Entry[Paper], here: Place) -> PaperItem:
         """Return a paper as an item of a list, the same for all pages of one depth."""
         key = (entry.id, here.up)

@@ -79,7 +79,7 @@ class PaperView:
 def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
     """Prepare the page of a paper."""
     record, words = entry.record, context.words
-    by = [Link(name, here.browse(author=name)) for name in author_names(record)]
+    by = [context.author_link(name, here) for name in author_names(record)]
     shown = len(by) if len(by) <= AUTHORS_SHOWN + 2 else AUTHORS_SHOWN
     newer, older = (
         context.paper_link(context.catalog.paper_by_id[id], here) if id else None
@@ -142,7 +142,12 @@ def _head(context: Context, here: Place, entry: Entry[Paper]) -> Head:
 def _venue_link(record: Paper, context: Context, here: Place) -> Link:
     if record.venue is None:
         return Link(context.words("paper.preprint"), here.browse(venue="preprint"))
-    return Link(record.venue, here.browse(venue=venue_series(record.venue)))
+    return Link(record.venue, _venue_href(record, context, here))
+
+
+def _venue_href(record: Paper, context: Context, here: Place) -> str:
+    id = context.tables.venue_id(record)
+    return here.page(f"venues/{id}/") if id else here.browse(venue=venue_series(record.venue or ""))
 
 
 def _label_link(label: str, context: Context, here: Place) -> Link:
