@@ -27,6 +27,7 @@ KEPT = (
     *("search/papers/toy.html", "search/zh/papers/toy.html", "site/_headers", "site/feed.xml", "site/llms.txt"),
     *("site/api/browse.json", "site/index.html"),
     *(f"site/{name}/index.html" for name in ("browse", "compare", "models", "models/fit", "new", "resources", "stats")),
+    *(f"site/{name}/index.html" for name in ("authors", "authors/letter/a", "venues", "venues/icte", "years/2024")),
     *(f"site/{name}/index.html" for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b")),
     "site/zh/papers/toy/index.html",
     *(f"exports/{name}{room.SUFFIX}" for name, room in EXPORTS.items()),

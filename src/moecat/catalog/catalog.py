@@ -183,7 +183,7 @@ class Catalog:
 
     @cached_property
     def _person_ids(self) -> Mapping[str, str]:
-        return {name: person.id for person in self.people.values() for name in person.spellings}
+        return {name: each.id for each in self.people.values() for name in (each.name, *each.spellings)}
 
     def person(self, name: str) -> Scholar:
         """Return the author with a name as a paper prints it."""

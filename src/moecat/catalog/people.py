@@ -12,10 +12,9 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from moecat.catalog.facts import author_names
+from moecat.catalog.facts import author_name, author_names
 from moecat.catalog.schema import AuthorSpelling, Paper
 from moecat.text.letters import BASE_LETTERS
-from moecat.text.names import split_name
 from moecat.text.slugs import slug
 
 if TYPE_CHECKING:
@@ -27,10 +26,11 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Scholar:
-    """An author by name; `spellings` are the names as printed, `papers` are newest first."""
+    """An author by name; `family` is the family name, `spellings` are the names as printed, `papers` are newest first."""
 
     id: str
     name: str
+    family: str
     spellings: tuple[str, ...]
     papers: tuple[Entry[Paper], ...]
 
@@ -55,29 +55,38 @@ def people(papers: Iterable[Entry[Paper]], known: Iterable[AuthorSpelling]) -> M
     names = {person_id(each.name): each.name for each in known}
     merged = {person_id(other): person_id(each.name) for each in known for other in each.other}
     spelt: dict[str, Counter[str]] = {}
+    families: dict[str, str] = {}
     written: dict[str, dict[str, Entry[Paper]]] = {}
     for entry in papers:
-        for name in author_names(entry.record):
+        for author, name in zip(entry.record.authors, author_names(entry.record), strict=True):
             id = person_id(name)
             id = merged.get(id, id)
+            if id not in families:
+                families[id] = author_name(author).full_family or name
             spelt.setdefault(id, Counter())[name] += 1
             written.setdefault(id, {})[entry.id] = entry
     return {
-        id: Scholar(id, names.get(id) or spellings.most_common(1)[0][0], tuple(spellings), tuple(written[id].values()))
+        id: Scholar(
+            id,
+            names.get(id) or spellings.most_common(1)[0][0],
+            families[id],
+            tuple(spellings),
+            tuple(written[id].values()),
+        )
         for id, spellings in spelt.items()
     }
 
 
 def sort_key(person: Scholar) -> tuple[str, str]:
     """Return what orders people: family name, then the rest."""
-    return person_id(split_name(person.name).full_family or person.name), person.id
+    return person_id(person.family), person.id
 
 
 def initial(person: Scholar) -> str:
     """Return the letter below which a person is listed: 'a' to 'z', or 'other'."""
-    first = sort_key(person)[0][:1]
-    latin = unicodedata.normalize("NFKD", person.name.casefold().translate(BASE_LETTERS))
-    return first if re.fullmatch("[a-z]", first) and re.search("[a-z]", latin) else OTHER
+    latin = unicodedata.normalize("NFKD", person.family.casefold().translate(BASE_LETTERS))
+    first = re.match(r"[^\w]*([a-z])", latin)
+    return first[1] if first else OTHER
 
 
 def by_letter(people: Iterable[Scholar]) -> dict[str, tuple[Scholar, ...]]:

@@ -11,12 +11,11 @@ from moecat.site.views.context import Context, Group, Link, brief_name
 from moecat.site.views.formats import listed
 from moecat.site.views.head import Alternate, Head, page_head
 from moecat.site.views.place import Place
+from moecat.site.views.relations import LARGE_TEAM
 from moecat.site.views.tables import AUTHOR_PAPERS
 from moecat.text.numbers import number
 
 CO_AUTHORS = 24
-# A report with more authors than this says little about who works with whom.
-LARGE_TEAM = 60
 TOPICS = 6
 MOST_PAPERS = 30
 
@@ -152,7 +151,7 @@ def letter_view(context: Context, here: Place, letter: str) -> LetterView:
         title,
         words.count("authors.names", len(people)),
         Link(words("authors.title"), here.page("authors/")),
-        _letters(context, here),
+        _letters(context, here, letter),
         tuple(_row(context, here, person) for person in people),
     )
 
@@ -165,10 +164,14 @@ def _row(context: Context, here: Place, person: Scholar) -> NameRow:
     return NameRow(Link(person.name, ""), tuple(Link(each.text, each.href, each.lang) for each in papers), "")
 
 
-def _letters(context: Context, here: Place) -> tuple[Link, ...]:
+def _letters(context: Context, here: Place, shown: str = "") -> tuple[Link, ...]:
     found = context.tables.people_by_letter
     return tuple(
-        Link(_shown(context, letter), here.page(f"authors/letter/{letter}/"), note=number(len(people)))
+        Link(
+            _shown(context, letter),
+            "" if letter == shown else here.page(f"authors/letter/{letter}/"),
+            note=number(len(people)),
+        )
         for letter, people in found.items()
     )
 

@@ -8,7 +8,7 @@ from moecat.catalog.catalog import Entry
 from moecat.catalog.facts import Result
 from moecat.catalog.schema import Metric, Paper
 from moecat.site.views.context import Context, Link
-from moecat.site.views.formats import Phrase, foreign, place, qualified, quantity
+from moecat.site.views.formats import Phrase, place, qualified, quantity
 from moecat.site.views.place import Place
 
 
@@ -32,7 +32,7 @@ class ResultRow:
 def result_row(context: Context, entry: Entry[Paper], result: Result, here: Place) -> ResultRow:
     """Return a claim with all its names and links."""
     words, metric = context.words, context.catalog.metrics[result.metric]
-    qualifier, note = qualified(result.note, words)
+    qualifier, rest = qualified(result.note, words)
     return ResultRow(
         metric=Link(context.say(metric.name), here.page("compare/") + f"#{metric.id}"),
         qualifier=qualifier,
@@ -43,7 +43,7 @@ def result_row(context: Context, entry: Entry[Paper], result: Result, here: Plac
         baseline=_phrase(result.baseline, context),
         measured=_measured(context, result),
         setting=_phrase(result.setting, context),
-        note=note,
+        note=_phrase(rest.text, context),
         where=place(result.where, words),
     )
 
@@ -61,4 +61,4 @@ def _measured(context: Context, result: Result) -> str:
 
 
 def _phrase(text: str | None, context: Context) -> Phrase:
-    return foreign(text, context.words) if text else Phrase("")
+    return context.wording(text) if text else Phrase("")

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.facts import Result, results, venue_of, year
+from moecat.catalog.facts import Result, author_names, results, venue_of, year
 from moecat.catalog.people import Scholar, by_letter
 from moecat.catalog.schema import Paper, Venue
 from moecat.site.views.citations import Citation, citations
+from moecat.site.views.relations import Relations
+from moecat.site.views.wordings import Wordings
 from moecat.text.similarity import Similar, word_weights
 from moecat.text.slugs import slug
 
@@ -19,6 +21,8 @@ RELATED = 6
 AUTHOR_PAPERS = 3
 # How much a shared topic or model weighs against a shared word.
 _PRIMARY_WEIGHT, _TOPIC_WEIGHT, _MODEL_WEIGHT = 3.0, 2.0, 2.0
+# Of a team only the first and the last author count: a whole team would outweigh what the work is about.
+_AUTHOR_WEIGHT, _BASELINE_WEIGHT = 1.0, 1.0
 
 Claim = tuple[Entry[Paper], Result]
 
@@ -28,6 +32,8 @@ class Tables:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        self.relations = Relations(catalog)
+        self.wordings = Wordings(catalog.taxonomy.record.wordings)
         self._related: dict[str, tuple[str, ...]] = {}
         self._citations: dict[str, tuple[Citation, ...]] = {}
 
@@ -69,7 +75,13 @@ class Tables:
 
     @cached_property
     def _similar(self) -> Similar:
-        return Similar({entry.id: _bag(entry.record) for entry in self.catalog.papers})
+        return Similar({entry.id: _bag(entry.record) | self._company(entry) for entry in self.catalog.papers})
+
+    def _company(self, entry: Entry[Paper]) -> dict[str, float]:
+        """Return who wrote a paper and what it is compared with, as features."""
+        names = author_names(entry.record)
+        bag = {f"by:{self.catalog.person(name).id}": _AUTHOR_WEIGHT for name in (names[0], names[-1])}
+        return bag | {f"against:{name}": _BASELINE_WEIGHT for name in self.relations.baselines[entry.id]}
 
     @cached_property
     def authors(self) -> Mapping[str, Scholar]:

@@ -154,13 +154,17 @@ def year_view(context: Context, here: Place, of: str) -> YearView:
         title,
         words("year.lead", papers=count),
         tuple(Link(each, "" if each == of else here.page(f"years/{each}/")) for each in context.tables.papers_by_year),
-        tuple(context.paper_link(entry, here) for entry in papers if is_milestone(entry.record)),
+        tuple(_unnoted(context.paper_link(entry, here)) for entry in papers if is_milestone(entry.record)),
         _topics(context, here, papers),
         _venues(context, here, papers),
         top_models(context, here, papers),
         tuple(_months(context, here, papers)),
         here.browse(year=of),
     )
+
+
+def _unnoted(link: Link) -> Link:
+    return Link(link.text, link.href, link.lang)
 
 
 def _months(context: Context, here: Place, papers: tuple[Entry[Paper], ...]) -> Iterator[MonthRow]:
