@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -115,14 +116,9 @@ def test_wordings(text: str, chinese: str) -> None:
 
 def test_records_in_chinese_use_the_wordings_and_mark_what_stays_english(catalog: Catalog, site: SiteInfo) -> None:
     known = catalog.taxonomy.record.model_copy(update={"wordings": (Names(en="full model", zh="完整模型"),)})
-    taxonomy = catalog.taxonomy.__class__(**{**vars(catalog.taxonomy), "record": known})
-    chinese = context(catalog.__class__(**{**_fields(catalog), "taxonomy": taxonomy}), site, "zh")
+    chinese = context(replace(catalog, taxonomy=replace(catalog.taxonomy, record=known)), site, "zh")
     assert (chinese.wording("full model").text, chinese.wording("full model").lang) == ("完整模型", "")
     assert (chinese.wording("half model").text, chinese.wording("half model").lang) == ("half model", "en")
-
-
-def _fields(catalog: Catalog) -> dict[str, object]:
-    return {name: getattr(catalog, name) for name in catalog.__dataclass_fields__}
 
 
 def test_the_page_of_a_paper_offers_pdf_and_cite(catalog: Catalog, site: SiteInfo) -> None:

@@ -26,7 +26,7 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Scholar:
-    """An author by name; `family` is the family name, `spellings` are the names as printed, `papers` are newest first."""
+    """An author by name; `spellings` are the names as papers print them, `papers` are newest first."""
 
     id: str
     name: str
