@@ -38,6 +38,7 @@ PATHS = {
     "author": "authors/noam-shazeer/",
     "venue": "venues/iclr/",
     "year": "years/2024/",
+    "form": "contribute/form/",
 }
 
 

@@ -43,6 +43,7 @@ KINDS = {
     "venues": "venues/",
     "venue": "venues/neurips/",
     "year": "years/2024/",
+    "form": "contribute/form/",
 }
 PROSE = ("faq/", "contribute/", "reference/fields/", "no/such/page/")
 SHORTEN = """() => document.querySelectorAll(
