@@ -22,6 +22,7 @@ from moecat.catalog.facts import author_names
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo
 from moecat.exports import PUBLISHED
+from moecat.prose.plan import LAYOUTS
 from moecat.site.cards import draw_card
 from moecat.site.files import Site
 from moecat.site.fill import Layout, compile_layout
@@ -31,7 +32,7 @@ from moecat.site.views.card import HEIGHT, WIDTH
 from moecat.site.views.tables import Tables
 from tests.conftest import PROJECT
 
-KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "form", "paper", "topic", "model")
+KINDS = tuple(LAYOUTS)
 LAYOUT = (
     '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>@@moecat:title@@</title>@@moecat:head@@</head>'
     '<body><p data-path="@@moecat:path@@"></p><main>@@moecat:content@@</main></body></html>'
@@ -72,8 +73,10 @@ def links(tree: ElementTree.Element) -> Iterator[str]:
 
 
 def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: Catalog) -> None:
-    pages = ["", "models/", "models/fit/", "browse/", "compare/", "stats/", "new/", "resources/"]
-    pages += ["contribute/form/"]
+    pages = ["", "models/", "models/fit/", "browse/", "compare/", "stats/", "new/", "resources/", "authors/", "venues/"]
+    pages += ["contribute/form/", "venues/icte/", "venues/journal-of-drops/", "venues/old-journal/"]
+    pages += [f"authors/letter/{letter}/" for letter in Tables(catalog).people_by_letter]
+    pages += [f"years/{year}/" for year in {entry.record.date[:4] for entry in catalog.papers}]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}

@@ -45,7 +45,8 @@ TOKEN = re.compile(r"令牌|词符|字元|符记|标记词|(?<![\w-])[Tt]okens?(
 
 def chinese_texts(ours: Catalog) -> Iterator[tuple[str, str]]:
     """Every Chinese text that people wrote, with its place."""
-    for entry in (*ours.papers, *ours.models, *ours.engines):
+    entries: Records = (*ours.papers, *ours.models, *ours.engines)
+    for entry in entries:
         yield entry.path, entry.record.summary.zh or ""
     for id, node in ours.topics.items():
         guide = node.topic.guide.zh if node.topic.guide else ""
@@ -53,8 +54,10 @@ def chinese_texts(ours: Catalog) -> Iterator[tuple[str, str]]:
             f"taxonomy.yaml: {id}",
             " ".join((node.topic.name.zh, node.topic.definition.zh, node.topic.includes.zh, guide)),
         )
-    for word in (*ours.metrics.values(), *ours.labels.values()):
-        yield f"taxonomy.yaml: {word.id}", f"{word.name.zh} {word.definition.zh}"
+    metrics, labels = ours.metrics.values(), ours.labels.values()
+    words = [(each.name, each.definition) for each in metrics] + [(each.name, each.definition) for each in labels]
+    for names in (each for pair in words for each in pair):
+        yield f"taxonomy.yaml: {names.en}", names.zh
     for wording in ours.taxonomy.record.wordings:
         yield f"taxonomy.yaml: {wording.en}", wording.zh
     for resource in ours.resources.record.resources:

@@ -52,12 +52,9 @@ _SINGLE: dict[str, tuple[str, View]] = {
     "stats": ("stats/", stats_view),
     "new": ("new/", new_view),
     "resources": ("resources/", resources_view),
-<<<<<<< HEAD
     "authors": ("authors/", authors_view),
     "venues": ("venues/", venues_view),
-=======
     "form": ("contribute/form/", form_view),
->>>>>>> main
 }
 
 
