@@ -24,6 +24,12 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "paper": ("papers/x.md", "browse/"),
     "topic": ("topics/x.md", "browse/"),
     "model": ("models/x.md", "models/"),
+    "authors": ("authors.md", "authors/"),
+    "letter": ("authors/letter/x.md", "authors/"),
+    "author": ("authors/x.md", "authors/"),
+    "venues": ("venues.md", "venues/"),
+    "venue": ("venues/x.md", "venues/"),
+    "year": ("years/x.md", "browse/"),
 }
 
 
