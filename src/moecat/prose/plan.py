@@ -17,9 +17,13 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "new": ("new.md", "new/"),
     "resources": ("resources.md", "resources/"),
     "models": ("models.md", "models/"),
-    "fit": ("models/fit.md", "models/"),
+    "fit": ("models/fit.md", "models/fit/"),
     "paper": ("papers/x.md", "browse/"),
-    "topic": ("topics/x.md", "browse/"),
+    "topics": ("topics.md", "topics/"),
+    "topic": ("topics/x.md", "topics/"),
+    "topicyear": ("topics/x/x.md", "topics/"),
+    "months": ("months.md", "new/"),
+    "month": ("months/x.md", "new/"),
     "model": ("models/x.md", "models/"),
 }
 

@@ -9,6 +9,7 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import DEPTHS, author_names, year
 from moecat.catalog.schema import Guide, Model, Names, Paper, Resource
 from moecat.catalog.site_info import SiteInfo
+from moecat.site.views.figures import Figure, figure, headline
 from moecat.site.views.formats import Moment, Phrase, foreign, moment, names, shortened
 from moecat.site.views.place import Place
 from moecat.site.views.tables import Tables
@@ -51,6 +52,7 @@ class PaperItem:
     code: bool
     weights: bool
     read: Depth
+    figure: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class Context:
             code=bool(record.links.code),
             weights=bool(record.links.weights),
             read=self.depth(record),
+            figure=figure(found, self.catalog, words) if (found := headline(record, self.catalog)) else None,
         )
 
 

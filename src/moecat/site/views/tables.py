@@ -9,6 +9,7 @@ from functools import cached_property
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import Result, results
 from moecat.catalog.schema import Paper
+from moecat.site.views.calendar import Month, calendar, months
 from moecat.site.views.citations import Citation, citations
 from moecat.text.similarity import Similar, word_weights
 
@@ -66,6 +67,18 @@ class Tables:
     @cached_property
     def _similar(self) -> Similar:
         return Similar({entry.id: _bag(entry.record) for entry in self.catalog.papers})
+
+    @cached_property
+    def calendar(self) -> Mapping[str, Month]:
+        """What is dated to each month that has a page, newest first; a month may be empty."""
+        found = calendar(self.catalog)
+        return {month: found.get(month, Month()) for month in months(self.catalog, found)}
+
+    @property
+    def newest_month(self) -> str:
+        """The newest month with a paper, else the newest of all."""
+        pages = self.calendar
+        return next((month for month, found in pages.items() if found.papers), next(iter(pages)))
 
     @cached_property
     def claims_by_metric(self) -> Mapping[str, tuple[Claim, ...]]:
