@@ -13,11 +13,12 @@ from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
 from moecat.site.views.fit import fit_view
 from moecat.site.views.home import home_view
-from moecat.site.views.lists import new_view, resources_view
 from moecat.site.views.months import month_view, months_view
 from moecat.site.views.model import model_view, models_view
+from moecat.site.views.new import new_view
 from moecat.site.views.paper import paper_view
 from moecat.site.views.place import Place
+from moecat.site.views.resources import resources_view
 from moecat.site.views.stats import stats_view
 from moecat.site.views.tables import Tables
 from moecat.site.views.topic import is_large, topic_view, topic_year_view, years_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from moecat.catalog.catalog import Catalog, Entry
@@ -28,7 +28,7 @@ def calendar(catalog: Catalog) -> Mapping[str, Month]:
     found: defaultdict[str, Month] = defaultdict(Month)
     for paper in catalog.papers:
         found[paper.record.date[:7]].papers.append(paper)
-    for model in _newest(catalog.models):
+    for model in newest_models(catalog):
         found[model.record.date[:7]].models.append(model)
         for variant in model.record.variants:
             # The first release is the model itself.
@@ -40,8 +40,9 @@ def calendar(catalog: Catalog) -> Mapping[str, Month]:
     return {month: what for month, what in found.items() if len(month) == 7}
 
 
-def _newest(models: Iterable[Entry[Model]]) -> list[Entry[Model]]:
-    return sorted(models, key=lambda entry: entry.record.date, reverse=True)
+def newest_models(catalog: Catalog) -> list[Entry[Model]]:
+    """Return the models by release, newest first."""
+    return sorted(catalog.models, key=lambda entry: entry.record.date, reverse=True)
 
 
 def months(catalog: Catalog, found: Mapping[str, Month]) -> tuple[str, ...]:

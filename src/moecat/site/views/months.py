@@ -117,9 +117,9 @@ def month_view(context: Context, here: Place, month: str) -> MonthView:
         newer=month_link(context, here, pages[index - 1]) if index else None,
         counts=_counts(context, found),
         sections=tuple(_sections(context, here, found.papers)),
-        models=tuple(_model(context, here, entry) for entry in found.models),
-        variants=tuple(_variant(context, here, release) for release in found.variants),
-        engines=tuple(_engine(context, here, entry) for entry in found.engines),
+        models=tuple(model_line(context, here, entry) for entry in found.models),
+        variants=tuple(variant_line(context, here, release) for release in found.variants),
+        engines=tuple(engine_line(context, here, entry) for entry in found.engines),
         venues=tuple(_venues(here, found.papers)),
     )
 
@@ -168,7 +168,8 @@ def _sections(context: Context, here: Place, papers: Sequence[Entry[Paper]]) -> 
             yield Section(f"topic-{topic}", link, icon, number(len(group)), context.items(group, here))
 
 
-def _model(context: Context, here: Place, entry: Entry[Model]) -> Released:
+def model_line(context: Context, here: Place, entry: Entry[Model]) -> Released:
+    """Return a model with what is known of it."""
     record, words = entry.record, context.words
     summary = context.summary_of(record)
     sizes = {"total": record.params.total, "active": record.params.active}
@@ -181,7 +182,8 @@ def _model(context: Context, here: Place, entry: Entry[Model]) -> Released:
     )
 
 
-def _variant(context: Context, here: Place, release: Release) -> Released:
+def variant_line(context: Context, here: Place, release: Release) -> Released:
+    """Return a variant, which has no page but its model's."""
     entry, variant = release
     name = foreign(variant.name, context.words)
     note = foreign(variant.note or "", context.words)
@@ -189,7 +191,8 @@ def _variant(context: Context, here: Place, release: Release) -> Released:
     return Released(link, moment(variant.date or entry.record.date, context.words).text, "", note)
 
 
-def _engine(context: Context, here: Place, entry: Entry[Engine]) -> Released:
+def engine_line(context: Context, here: Place, entry: Entry[Engine]) -> Released:
+    """Return the version of an engine that was looked at last."""
     record, words = entry.record, context.words
     version = record.version
     name = f"{record.name} {version.name}" if version else record.name

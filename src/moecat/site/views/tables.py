@@ -8,8 +8,8 @@ from functools import cached_property
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import Result, results
-from moecat.catalog.schema import Paper
-from moecat.site.views.calendar import Month, calendar, months
+from moecat.catalog.schema import Model, Paper
+from moecat.site.views.calendar import Month, calendar, months, newest_models
 from moecat.site.views.citations import Citation, citations
 from moecat.text.similarity import Similar, word_weights
 
@@ -73,6 +73,11 @@ class Tables:
         """What is dated to each month that has a page, newest first; a month may be empty."""
         found = calendar(self.catalog)
         return {month: found.get(month, Month()) for month in months(self.catalog, found)}
+
+    @cached_property
+    def newest_models(self) -> tuple[Entry[Model], ...]:
+        """Models by release, newest first."""
+        return tuple(newest_models(self.catalog))
 
     @property
     def newest_month(self) -> str:
