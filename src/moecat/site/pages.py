@@ -13,8 +13,8 @@ from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
 from moecat.site.views.fit import fit_view
 from moecat.site.views.home import home_view
-from moecat.site.views.months import month_view, months_view
 from moecat.site.views.model import model_view, models_view
+from moecat.site.views.months import month_view, months_view
 from moecat.site.views.new import new_view
 from moecat.site.views.paper import paper_view
 from moecat.site.views.place import Place

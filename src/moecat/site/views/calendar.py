@@ -56,3 +56,9 @@ def _before(month: str, count: int) -> Iterator[str]:
     number = int(month[:4]) * 12 + int(month[5:7]) - 1
     for each in range(number, number - count, -1):
         yield f"{each // 12:04d}-{each % 12 + 1:02d}"
+
+
+def following(month: str) -> str:
+    """Return the month after a month of YYYY-MM."""
+    number = int(month[:4]) * 12 + int(month[5:7])
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"

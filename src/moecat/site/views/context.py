@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import DEPTHS, author_names, year
-from moecat.catalog.schema import Guide, Model, Names, Paper, Resource
+from moecat.catalog.schema import Engine, Guide, Model, Names, Paper, Resource
 from moecat.catalog.site_info import SiteInfo
 from moecat.site.views.figures import Figure, figure, headline
 from moecat.site.views.formats import Moment, Phrase, foreign, moment, names, shortened
@@ -149,7 +149,7 @@ class Context:
         """Return how deeply a paper was read for its record."""
         return self._depths[record.checked.read]
 
-    def summary_of(self, record: Paper | Model | Resource) -> Phrase:
+    def summary_of(self, record: Paper | Model | Engine | Resource) -> Phrase:
         """Return the summary in this language, or the other one where it lacks."""
         texts = (record.summary.en, record.summary.zh)[:: -1 if self.lang == "zh" else 1]
         if texts[0]:

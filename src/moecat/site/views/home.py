@@ -119,7 +119,12 @@ def _doors(context: Context, here: Place) -> tuple[Door, ...]:
     counts = [words.count("papers", len(found.papers))]
     counts += [words.count("models.count", len(found.models))] if found.models else []
     return (
-        Door("material/memory", words("home.door_fit"), words("home.door_fit_text", models=models), here.page("models/fit/")),
+        Door(
+            "material/memory",
+            words("home.door_fit"),
+            words("home.door_fit_text", models=models),
+            here.page("models/fit/"),
+        ),
         Door(
             "material/scale-balance",
             words("home.door_compare"),

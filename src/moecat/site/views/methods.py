@@ -17,6 +17,9 @@ from moecat.text.sentences import first_sentence
 
 MOST, MODELS = 15, 3
 
+# A paper, what it saves, and how good the model stays.
+Told = tuple[Entry[Paper], Result | None, Result | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Method:
@@ -33,22 +36,25 @@ class Method:
     code: str
 
 
-def methods(context: Context, here: Place, topics: frozenset[str], papers: Sequence[Entry[Paper]]) -> tuple[Method, ...]:
+def methods(
+    context: Context, here: Place, topics: frozenset[str], papers: Sequence[Entry[Paper]]
+) -> tuple[Method, ...]:
     """Return those papers of which the records say most, newest first; `topics` are the topic and those below it."""
     found = [(entry, *saving_and_quality(entry.record, context.catalog)) for entry in papers]
     told = [each for each in found if each[0].record.topics[0] in topics and (each[1] or each[2])]
     chosen = {entry.id for entry, *_ in sorted(told, key=_weight, reverse=True)[:MOST]}
-    return tuple(_method(context, here, *each) for each in told if each[0].id in chosen)
+    return tuple(_method(context, here, each) for each in told if each[0].id in chosen)
 
 
-def _weight(told: tuple[Entry[Paper], Result | None, Result | None]) -> tuple[bool, bool, bool, int, str, str]:
+def _weight(told: Told) -> tuple[bool, bool, bool, int, str, str]:
     entry, saving, quality = told
     record = entry.record
     is_full, has_both = record.checked.read == "full", bool(saving and quality)
     return is_milestone(record), is_full, has_both, len(results(record)), record.date, entry.id
 
 
-def _method(context: Context, here: Place, entry: Entry[Paper], saving: Result | None, quality: Result | None) -> Method:
+def _method(context: Context, here: Place, told: Told) -> Method:
+    entry, saving, quality = told
     record, catalog, words = entry.record, context.catalog, context.words
     summary = context.summary_of(record)
     training = next((label for label in TRAINING if label in record.labels and label in catalog.labels), None)

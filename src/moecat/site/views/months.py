@@ -94,7 +94,7 @@ def months_view(context: Context, here: Place) -> MonthsView:
             )
             for month, found in pages.items()
         ),
-        here.page("feed.xml"),
+        here.page("months/feed.xml"),
     )
 
 
@@ -119,8 +119,8 @@ def month_view(context: Context, here: Place, month: str) -> MonthView:
         sections=tuple(_sections(context, here, found.papers)),
         models=tuple(model_line(context, here, entry) for entry in found.models),
         variants=tuple(variant_line(context, here, release) for release in found.variants),
-        engines=tuple(engine_line(context, here, entry) for entry in found.engines),
-        venues=tuple(_venues(here, found.papers)),
+        engines=tuple(engine_line(context, entry) for entry in found.engines),
+        venues=tuple(_venues(found.papers)),
     )
 
 
@@ -144,8 +144,8 @@ def month_lead(context: Context, month: str) -> str:
 
 def _released(context: Context, found: Month) -> list[str]:
     """Say how many models, variants and versions of engines there are, if any."""
-    counts = {"models": found.models, "variants": found.variants, "engines": found.engines}
-    return [context.words.count(f"months.{name}_count", len(those)) for name, those in counts.items() if those]
+    counts = {"models": len(found.models), "variants": len(found.variants), "engines": len(found.engines)}
+    return [context.words.count(f"months.{name}_count", count) for name, count in counts.items() if count]
 
 
 def _counts(context: Context, found: Month) -> tuple[Link, ...]:
@@ -191,7 +191,7 @@ def variant_line(context: Context, here: Place, release: Release) -> Released:
     return Released(link, moment(variant.date or entry.record.date, context.words).text, "", note)
 
 
-def engine_line(context: Context, here: Place, entry: Entry[Engine]) -> Released:
+def engine_line(context: Context, entry: Entry[Engine]) -> Released:
     """Return the version of an engine that was looked at last."""
     record, words = entry.record, context.words
     version = record.version
@@ -201,7 +201,7 @@ def engine_line(context: Context, here: Place, entry: Entry[Engine]) -> Released
     return Released(Link(name, record.url), day, "", Phrase(first_sentence(summary.text), summary.lang))
 
 
-def _venues(here: Place, papers: Sequence[Entry[Paper]]) -> Iterator[Link]:
+def _venues(papers: Sequence[Entry[Paper]]) -> Iterator[Link]:
     """Yield the venues that papers of a month have since been published at, the most frequent first."""
     counts = Counter(entry.record.venue for entry in papers if entry.record.venue)
     for venue, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Entry
@@ -17,7 +17,7 @@ from moecat.site.views.months import Released, engine_line, model_line, month_li
 from moecat.site.views.place import Place
 from moecat.text.numbers import number
 
-WEEKS, PAPERS, NAMES, OTHERS, MONTHS, VENUES = 6, 60, 60, 12, 12, 24
+WEEKS, PAPERS, NAMES, OTHERS, MONTHS, VENUES, TOPICS = 6, 60, 60, 12, 12, 24, 16
 
 Papers = list[Entry[Paper]]
 
@@ -60,7 +60,9 @@ def new_view(context: Context, here: Place) -> NewView:
     changed = [entry for entry in catalog.papers if entry.record.checked.on > entry.record.added]
     changed.sort(key=lambda entry: entry.record.checked.on, reverse=True)
     last_year = max((venue_year(entry.record.venue) or "" for entry in catalog.papers), default="")
-    calendar = context.tables.calendar
+    calendar = context.tables.calendar.values()
+    variants = [each for month in calendar for each in month.variants]
+    engines = [entry for month in calendar for entry in month.engines]
     return NewView(
         head=page_head(
             context,
@@ -71,29 +73,26 @@ def new_view(context: Context, here: Place) -> NewView:
         ),
         feed_href=feed,
         formats_href=here.page("reference/formats/"),
-        topics=tuple(_topics(context, here, [entry for month in list(calendar)[:3] for entry in calendar[month].papers])),
+        topics=tuple(_topics(context, here)),
         months=tuple(_months(context, here)),
         months_href=here.page("months/"),
         weeks=tuple(_weeks(context, here)),
         added=tuple(_by_week(context, here, added, lambda paper: paper.added, here.browse(sort="added"))),
         changed=tuple(_by_week(context, here, changed, lambda paper: paper.checked.on, "")),
         models=tuple(model_line(context, here, entry) for entry in context.tables.newest_models[:OTHERS]),
-        variants=tuple(
-            variant_line(context, here, each) for month in calendar.values() for each in month.variants
-        )[:OTHERS],
-        engines=tuple(engine_line(context, here, entry) for month in calendar.values() for entry in month.engines)[:OTHERS],
+        variants=tuple(variant_line(context, here, each) for each in variants[:OTHERS]),
+        engines=tuple(engine_line(context, entry) for entry in engines[:OTHERS]),
         venues=tuple(_venues(context, here, last_year)) if last_year else (),
         venues_year=words("new.venues", year=last_year),
     )
 
 
-def _topics(context: Context, here: Place, papers: Iterable[Entry[Paper]]) -> Iterator[Link]:
-    """Yield the topics of new papers, in the order of the tree, with their papers of that time."""
+def _topics(context: Context, here: Place) -> Iterator[Link]:
+    """Yield the topics of the last three months that most papers have, with the number of these."""
+    papers = [entry for month in list(context.tables.calendar.values())[:3] for entry in month.papers]
     counts = Counter(topic for entry in papers for topic in entry.record.topics)
-    for topic in context.catalog.topics:
-        if counts[topic]:
-            href = here.browse(topic=topic)
-            yield Link(context.topic_name(topic), href, note=number(counts[topic]))
+    for topic, count in counts.most_common(TOPICS):
+        yield Link(context.topic_name(topic), here.browse(topic=topic), note=number(count))
 
 
 def _months(context: Context, here: Place) -> Iterator[Link]:
@@ -123,9 +122,7 @@ def _week(context: Context, week: str) -> str:
     return context.words("new.week", day=moment(week, context.words).text)
 
 
-def _by_week(
-    context: Context, here: Place, papers: Papers, day: Callable[[Paper], str], more: str
-) -> Iterator[Names]:
+def _by_week(context: Context, here: Place, papers: Papers, day: Callable[[Paper], str], more: str) -> Iterator[Names]:
     """Yield weeks, newest first; a busy one shows its first names alone."""
     found: dict[str, Papers] = {}
     for entry in papers:

@@ -24,7 +24,9 @@ def points_picture(context: Context, here: Place, papers: Sequence[Entry[Paper]]
     found = list(_metrics(context, papers))
     if not found:
         return Markup()
-    drawn = tuple(Strip(_name(context, metric, claims), tuple(_dots(context, here, claims))) for metric, claims in found)
+    drawn = tuple(
+        Strip(_name(context, metric, claims), tuple(_dots(context, here, claims))) for metric, claims in found
+    )
     said = context.words("list.semicolon").join(strip.name for strip in drawn)
     return Markup(strips(Strips("points", title, said, drawn)))
 
@@ -53,5 +55,7 @@ def _dots(context: Context, here: Place, claims: Claims) -> Iterator[Dot]:
     """Yield the newest numbers, as many as a page can carry."""
     for entry, result in claims[:DOTS]:
         shown = figure(result, context.catalog, context.words)
-        said = context.words("list.semicolon").join(filter(None, (f"{brief_name(entry.record)}: {shown.text}", shown.note)))
+        said = context.words("list.semicolon").join(
+            filter(None, (f"{brief_name(entry.record)}: {shown.text}", shown.note))
+        )
         yield Dot(said, here.page(f"papers/{entry.id}/"), result.value)

@@ -27,7 +27,7 @@ class TopicCard:
     count: str
     children: tuple[TopicCard, ...] = ()
     growth: str = ""
-    columns: Markup = Markup()
+    columns: Markup | None = None
 
 
 def topic_card(context: Context, here: Place, id: str, *, tree: bool = False, growth: bool = False) -> TopicCard:
