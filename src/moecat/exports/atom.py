@@ -142,7 +142,8 @@ class _LinkedEntry(FeedEntry):  # type: ignore[misc]
     def atom_entry(self, extensions: bool = True) -> Any:
         entry = super().atom_entry(extensions)
         last = entry.find("link")
-        last.attrib.update(rel="alternate", type="text/html")
+        last.set("rel", "alternate")
+        last.set("type", "text/html")
         for url in self.related:
             link = entry.makeelement("link", href=url, rel="related")
             last.addnext(link)
