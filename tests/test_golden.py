@@ -26,6 +26,7 @@ LAYOUT = "<title>@@moecat:title@@</title>\n@@moecat:head@@\n<!-- @@moecat:path@@
 KEPT = (
     *("search/papers/toy.html", "search/zh/papers/toy.html", "site/_headers", "site/feed.xml", "site/llms.txt"),
     *("site/api/browse.json", "site/index.html"),
+    *("site/topics/index.html", "site/months/index.html", "site/months/2024-01/index.html", "site/months/feed.xml"),
     *(f"site/{name}/index.html" for name in ("browse", "compare", "models", "models/fit", "new", "resources", "stats")),
     *(f"site/{name}/index.html" for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b")),
     "site/zh/papers/toy/index.html",

@@ -28,9 +28,13 @@ from moecat.site.fill import Layout, compile_layout
 from moecat.site.pages import pages_of
 from moecat.site.render import Renderer
 from moecat.site.views.card import HEIGHT, WIDTH
+from moecat.site.views.tables import Tables
 from tests.conftest import PROJECT
 
-KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "paper", "topic", "model")
+KINDS = (
+    *("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "paper", "topic", "model"),
+    *("topics", "topicyear", "months", "month"),
+)
 LAYOUT = (
     '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>@@moecat:title@@</title>@@moecat:head@@</head>'
     '<body><p data-path="@@moecat:path@@"></p><main>@@moecat:content@@</main></body></html>'
@@ -71,13 +75,14 @@ def links(tree: ElementTree.Element) -> Iterator[str]:
 
 
 def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: Catalog) -> None:
-    pages = ["", "models/", "models/fit/", "browse/", "compare/", "stats/", "new/", "resources/"]
+    pages = ["", "models/", "models/fit/", "browse/", "compare/", "stats/", "new/", "resources/", "topics/", "months/"]
+    pages += [f"months/{month}/" for month in Tables(catalog).calendar]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}
-    wanted |= {
-        f"{root}{feed}feed.xml" for root in ("", "zh/") for feed in ("", *(f"topics/{t}/" for t in catalog.topics))
-    }
+    feeds = ["", "months/", *(f"topics/{topic}/" for topic in catalog.topics)]
+    feeds += [f"models/{entry.id}/" for entry in catalog.models]
+    wanted |= {f"{root}{feed}feed.xml" for root in ("", "zh/") for feed in feeds}
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
     wanted |= {"api/browse.json", *PUBLISHED.values()}
@@ -109,7 +114,9 @@ def test_labels_and_tables_are_accessible(trees: Mapping[str, ElementTree.Elemen
 def test_every_internal_link_leads_to_a_file(
     texts: Mapping[str, str], trees: Mapping[str, ElementTree.Element]
 ) -> None:
-    elsewhere = {f"{root}{page}/index.html" for root in ("", "zh/") for page in ("contribute", "faq")}
+    elsewhere = {
+        f"{root}{page}/index.html" for root in ("", "zh/") for page in ("contribute", "faq", "reference/formats")
+    }
     ids = {path: {e.attrib["id"] for e in tree.iter() if "id" in e.attrib} for path, tree in trees.items()}
     broken = []
     for path, tree in trees.items():
@@ -121,7 +128,7 @@ def test_every_internal_link_leads_to_a_file(
             if parts.path.endswith(("/", ".")):
                 target = posixpath.normpath(f"{target}/index.html")
             known = target in texts or target in elsewhere or target.startswith("assets/")
-            if not known or (parts.fragment and parts.fragment not in ids[target]):
+            if not known or (parts.fragment and target in ids and parts.fragment not in ids[target]):
                 broken.append((path, link))
     assert broken == []
 
@@ -224,7 +231,7 @@ def test_the_sitemap_lists_every_page_in_both_languages(texts: Mapping[str, str]
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     root = ElementTree.fromstring(texts["sitemap.xml"])
     found = {entry.findtext(f"{space}loc"): entry.findtext(f"{space}lastmod") for entry in root}
-    assert len(found) == 2 * (len(list(pages_of(catalog))) + 2)
+    assert len(found) == 2 * (len(list(pages_of(catalog, Tables(catalog)))) + 2)
     assert found["https://moecat.example.org/sub/zh/papers/toy/"] == "2025-01-02"
     assert found["https://moecat.example.org/sub/faq/"] is None
     assert all(len(entry.findall("{http://www.w3.org/1999/xhtml}link")) == 3 for entry in root)
