@@ -160,7 +160,7 @@ def test_an_unknown_pictogram_is_named() -> None:
 # One number -----------------------------------------------------------------------------------------------------------
 
 
-def test_the_number_of_a_paper_is_what_it_saves(catalog: Catalog, site: SiteInfo) -> None:
+def test_the_number_of_a_paper_is_what_it_saves(catalog: Catalog) -> None:
     paper = catalog.paper_by_id["r2moe"].record
     result = headline(paper, catalog)
     assert result

@@ -22,7 +22,18 @@ VIEWPORTS = (ViewportSize(width=1440, height=900), ViewportSize(width=PHONE["wid
 # One page of each kind; those of records have much to show.
 PAGES = (
     *("", "browse/", "papers/mc-moe/", "topics/quantization/", "models/", "models/mixtral-8x7b/", "compare/", "stats/"),
-    *("new/", "resources/", "faq/", "contribute/", "reference/fields/", "no/such/page/"),
+    *(
+        "topics/",
+        "topics/routing/2026/",
+        "months/",
+        "months/2026-08/",
+        "new/",
+        "resources/",
+        "faq/",
+        "contribute/",
+        "reference/fields/",
+        "no/such/page/",
+    ),
 )
 RUN = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.flatMap(
   ({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`))"""
