@@ -50,7 +50,7 @@ class Site:
         self._renderer = renderer
         tables = Tables(catalog)
         self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
-        self._pages = tuple(pages_of(catalog, tables))
+        self._pages = tuple(pages_of(catalog))
 
     def files(self, layouts: Layouts, prose: Iterable[str] = ()) -> dict[str, Make]:
         """Return every file but the cards; `prose` are the hand-written pages below a language's root ('faq/')."""

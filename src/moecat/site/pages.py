@@ -9,6 +9,7 @@ from typing import Any
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
 from moecat.catalog.schema import Model, Paper
 from moecat.site.views.browse import browse_view
+from moecat.site.views.calendar import calendar, months
 from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
 from moecat.site.views.fit import fit_view
@@ -20,7 +21,6 @@ from moecat.site.views.paper import paper_view
 from moecat.site.views.place import Place
 from moecat.site.views.resources import resources_view
 from moecat.site.views.stats import stats_view
-from moecat.site.views.tables import Tables
 from moecat.site.views.topic import is_large, topic_view, topic_year_view, years_of
 from moecat.site.views.topics import topics_view
 
@@ -56,7 +56,7 @@ _SINGLE: dict[str, tuple[str, View]] = {
 }
 
 
-def pages_of(catalog: Catalog, tables: Tables) -> Iterator[Page]:
+def pages_of(catalog: Catalog) -> Iterator[Page]:
     """Yield the pages, the same in every language."""
     for kind, (path, view) in _SINGLE.items():
         yield Page(path, kind, view)
@@ -65,7 +65,7 @@ def pages_of(catalog: Catalog, tables: Tables) -> Iterator[Page]:
         papers = catalog.papers_by_topic[topic]
         for year in years_of(papers) if is_large(papers) else ():
             yield Page(f"topics/{topic}/{year}/", "topicyear", topic_year_view, (node, year))
-    for month in tables.calendar:
+    for month in months(catalog, calendar(catalog)):
         yield Page(f"months/{month}/", "month", month_view, (month,))
     for model in catalog.models:
         yield Page(f"models/{model.id}/", "model", model_view, (model,))

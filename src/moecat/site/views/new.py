@@ -59,7 +59,7 @@ def new_view(context: Context, here: Place) -> NewView:
     added = sorted(catalog.papers, key=lambda entry: entry.record.added, reverse=True)
     changed = [entry for entry in catalog.papers if entry.record.checked.on > entry.record.added]
     changed.sort(key=lambda entry: entry.record.checked.on, reverse=True)
-    last_year = max((venue_year(entry.record.venue) or "" for entry in catalog.papers), default="")
+    this_year = catalog.latest_day[:4]
     calendar = context.tables.calendar.values()
     variants = [each for month in calendar for each in month.variants]
     engines = [entry for month in calendar for entry in month.engines]
@@ -82,8 +82,8 @@ def new_view(context: Context, here: Place) -> NewView:
         models=tuple(model_line(context, here, entry) for entry in context.tables.newest_models[:OTHERS]),
         variants=tuple(variant_line(context, here, each) for each in variants[:OTHERS]),
         engines=tuple(engine_line(context, entry) for entry in engines[:OTHERS]),
-        venues=tuple(_venues(context, here, last_year)) if last_year else (),
-        venues_year=words("new.venues", year=last_year),
+        venues=tuple(_venues(context, here, this_year)),
+        venues_year=words("new.venues", year=this_year),
     )
 
 
@@ -138,8 +138,8 @@ def _by_week(context: Context, here: Place, papers: Papers, day: Callable[[Paper
 
 
 def _venues(context: Context, here: Place, year: str) -> Iterator[Link]:
-    """Yield the venues of the newest year, those of most papers first."""
+    """Yield the venues of a year and of later ones, those of most papers first."""
     named = [entry.record.venue or "" for entry in context.catalog.papers]
-    counts = Counter(venue for venue in named if venue_year(venue) == year)
+    counts = Counter(venue for venue in named if (venue_year(venue) or "") >= year)
     for venue, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:VENUES]:
         yield Link(venue, here.browse(venue=venue_series(venue)), note=number(count))

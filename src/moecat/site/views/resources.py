@@ -37,6 +37,8 @@ class ResourcesView:
     """Everything templates/site/resources.html prints."""
 
     head: Head
+    faq: str
+    glossary: str
     count: str
     groups: tuple[ResourceGroup, ...]
 
@@ -50,6 +52,8 @@ def resources_view(context: Context, here: Place) -> ResourcesView:
             found.setdefault(resource.kind, []).append(_resource(context, resource))
     return ResourcesView(
         page_head(context, here, words("resources.title"), words("resources.lead")),
+        here.page("faq/"),
+        here.page("glossary/"),
         words.count("resources.count", sum(map(len, found.values()))),
         tuple(ResourceGroup(kind, words(f"resources.{kind}"), tuple(items)) for kind, items in found.items()),
     )
