@@ -115,7 +115,9 @@ def test_every_internal_link_leads_to_a_file(
     texts: Mapping[str, str], trees: Mapping[str, ElementTree.Element]
 ) -> None:
     elsewhere = {
-        f"{root}{page}/index.html" for root in ("", "zh/") for page in ("contribute", "faq", "reference/formats")
+        f"{root}{page}/index.html"
+        for root in ("", "zh/")
+        for page in ("contribute", "faq", "glossary", "reference/formats")
     }
     ids = {path: {e.attrib["id"] for e in tree.iter() if "id" in e.attrib} for path, tree in trees.items()}
     broken = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from moecat.site.pictures.sparkline import HEIGHT, sparkline
 from moecat.site.pictures.spans import Span, Spans, Year, spans
+from moecat.site.pictures.sparkline import HEIGHT, sparkline
 from moecat.site.pictures.strips import ROWS, Dot, Strip, Strips, strips
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -58,7 +58,7 @@ def test_each_year_has_its_medians_and_its_note() -> None:
 
 
 def test_strips_keep_dots_apart_until_a_stack_is_full() -> None:
-    dots = tuple(Dot(HOSTILE, "../p/", 50.0) for _ in range(ROWS + 5)) + (Dot("far", "../q/", 5000.0),)
+    dots = (*[Dot(HOSTILE, "../p/", 50.0)] * (ROWS + 5), Dot("far", "../q/", 5000.0))
     tree = ElementTree.fromstring(strips(Strips("x", "t", "d", (Strip(HOSTILE, dots),))))
     places = [path.attrib["d"] for path in tree.iter(f"{SVG}path")]
     assert len(places) == ROWS + 6
