@@ -22,6 +22,7 @@ from moecat.catalog.facts import author_names
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo
 from moecat.exports import PUBLISHED
+from moecat.prose.plan import LAYOUTS
 from moecat.site.cards import draw_card
 from moecat.site.files import Site
 from moecat.site.fill import Layout, compile_layout
@@ -31,10 +32,7 @@ from moecat.site.views.card import HEIGHT, WIDTH
 from moecat.site.views.tables import Tables
 from tests.conftest import PROJECT
 
-KINDS = (
-    *("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "paper", "topic", "model"),
-    *("topics", "topicyear", "months", "month"),
-)
+KINDS = tuple(LAYOUTS)
 LAYOUT = (
     '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>@@moecat:title@@</title>@@moecat:head@@</head>'
     '<body><p data-path="@@moecat:path@@"></p><main>@@moecat:content@@</main></body></html>'
@@ -77,6 +75,7 @@ def links(tree: ElementTree.Element) -> Iterator[str]:
 def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: Catalog) -> None:
     pages = ["", "models/", "models/fit/", "browse/", "compare/", "stats/", "new/", "resources/", "topics/", "months/"]
     pages += [f"months/{month}/" for month in Tables(catalog).calendar]
+    pages += ["contribute/form/"]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}
@@ -85,7 +84,7 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
     wanted |= {f"{root}{feed}feed.xml" for root in ("", "zh/") for feed in feeds}
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
-    wanted |= {"api/browse.json", *PUBLISHED.values()}
+    wanted |= {"api/browse.json", "api/identifiers.json", "api/record.schema.json", *PUBLISHED.values()}
     wanted |= {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt", "_headers", ".htaccess"}
     assert wanted | {"api/catalog.schema.json", "api/paper.schema.json"} == set(raw)
 

@@ -18,6 +18,7 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "resources": ("resources.md", "resources/"),
     "models": ("models.md", "models/"),
     "fit": ("models/fit.md", "models/fit/"),
+    "form": ("contribute/form.md", "contribute/"),
     "paper": ("papers/x.md", "browse/"),
     "topics": ("topics.md", "topics/"),
     "topic": ("topics/x.md", "topics/"),

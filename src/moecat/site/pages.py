@@ -13,6 +13,7 @@ from moecat.site.views.calendar import calendar, months
 from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
 from moecat.site.views.fit import fit_view
+from moecat.site.views.form import form_view
 from moecat.site.views.home import home_view
 from moecat.site.views.model import model_view, models_view
 from moecat.site.views.months import month_view, months_view
@@ -53,6 +54,7 @@ _SINGLE: dict[str, tuple[str, View]] = {
     "stats": ("stats/", stats_view),
     "new": ("new/", new_view),
     "resources": ("resources/", resources_view),
+    "form": ("contribute/form/", form_view),
 }
 
 
