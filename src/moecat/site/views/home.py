@@ -34,7 +34,6 @@ class HomeView:
     head: Head
     counts: tuple[Link, ...]
     checked: str
-    read_href: str
     picture: HomePicture | None
     doors: tuple[Door, ...]
     featured: tuple[TopicCard, ...]
@@ -69,7 +68,6 @@ def home_view(context: Context, here: Place) -> HomeView:
         ),
         counts=_counts(context, here),
         checked=_checked(context),
-        read_href=here.browse(read="full"),
         picture=home_picture(context, here),
         doors=_doors(context, here),
         featured=tuple(topic_card(context, here, id) for id in featured),
