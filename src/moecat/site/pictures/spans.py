@@ -101,7 +101,7 @@ def _places(drawn: Spans, x: Scale, y: Scale) -> list[Box | None]:
     named = [span for span in drawn.spans if span.named]
     dots = [(x(span.time), y(span.high)) for span in named]
     sizes = [(text_width(span.name), LINE - 1) for span in named]
-    taken = [around(x(span.time), y(span.high), 3) for span in drawn.spans]
+    taken = [around(x(span.time), y(value), 3) for span in drawn.spans for value in (span.low, span.high)]
     return place(dots, sizes, Box(x.start + 2, TOP - 4, x.end, y.start), taken)
 
 

@@ -39,10 +39,14 @@ class Method:
 def methods(
     context: Context, here: Place, topics: frozenset[str], papers: Sequence[Entry[Paper]]
 ) -> tuple[Method, ...]:
-    """Return those papers of which the records say most, newest first; `topics` are the topic and those below it."""
+    """Return those papers of which the records say most, newest first; `topics` are the topic and those below it.
+
+    Papers that are about something else first come in where there are too few others.
+    """
     found = [(entry, *saving_and_quality(entry.record, context.catalog)) for entry in papers]
-    told = [each for each in found if each[0].record.topics[0] in topics and (each[1] or each[2])]
-    chosen = {entry.id for entry, *_ in sorted(told, key=_weight, reverse=True)[:MOST]}
+    told = [each for each in found if each[1] or each[2]]
+    weighed = sorted(told, key=lambda each: (each[0].record.topics[0] in topics, _weight(each)), reverse=True)
+    chosen = {entry.id for entry, *_ in weighed[:MOST]}
     return tuple(_method(context, here, each) for each in told if each[0].id in chosen)
 
 
