@@ -137,7 +137,7 @@ def test_methods_say_what_they_save_and_keep(catalog: Catalog, site: SiteInfo) -
     found = topic_view(context(catalog, site), place_of("en", "topics/shrinking/"), catalog.topics["shrinking"])
     (method, *_) = [each for each in found.methods if each.link.text == "R²MoE"]
     assert method.saving
-    assert (method.saving.name, method.saving.text, method.quality) == ("Speed-up", "up to 3×", None)
+    assert (method.saving.name, method.saving.text, method.quality) == ("Bits", "2.54\u00a0bit", None)
     assert "<i>not</i>" in found.questions[0][0].text
 
 
@@ -165,7 +165,7 @@ def test_the_number_of_a_paper_is_what_it_saves(catalog: Catalog) -> None:
     assert result
     assert saving_and_quality(paper, catalog) == (result, None)
     shown = figure(result, catalog, RENDERER.words("en"))
-    assert (shown.text, shown.note) == ("up to 3×", "Test Box; Table 2")
+    assert (shown.text, shown.note) == ("2.54\u00a0bit", "compared with fp16; Toy 8x1B; abstract")
     assert headline(catalog.paper_by_id["toy"].record, catalog) is None
 
 

@@ -37,6 +37,8 @@ PATHS = {
     "topicyear": "topics/pruning/2025/",
     "month": "months/2026-09/",
     "form": "contribute/form/",
+    "embed": "compare/embed/",
+    "all": "browse/all/",
 }
 
 

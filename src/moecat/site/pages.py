@@ -8,7 +8,7 @@ from typing import Any
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
 from moecat.catalog.schema import Model, Paper
-from moecat.site.views.browse import browse_view
+from moecat.site.views.browse import all_view, browse_view
 from moecat.site.views.calendar import calendar, months
 from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
@@ -48,9 +48,11 @@ _SINGLE: dict[str, tuple[str, View]] = {
     "browse": ("browse/", browse_view),
     "topics": ("topics/", topics_view),
     "months": ("months/", months_view),
+    "all": ("browse/all/", all_view),
     "models": ("models/", models_view),
     "fit": ("models/fit/", fit_view),
     "compare": ("compare/", compare_view),
+    "embed": ("compare/embed/", compare_view),
     "stats": ("stats/", stats_view),
     "new": ("new/", new_view),
     "resources": ("resources/", resources_view),

@@ -11,6 +11,8 @@ from moecat.catalog.schema import Paper
 from moecat.site.views.formats import place, qualified, quantity
 from moecat.site.views.words import Words
 
+_RELATIVE = frozenset(("%", "×", "points"))
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -24,22 +26,29 @@ class Figure:
 def headline(paper: Paper, catalog: Catalog) -> Result | None:
     """Return the first result that tells what is saved, else how good the model stays, else the first of all."""
     found = results(paper)
-    return first_that_tells("saving", found, catalog) or first_that_tells("quality", found, catalog) or next(
-        iter(found), None)  # fmt: skip
+    told = _first("saving", found, catalog) or _first("quality", found, catalog)
+    return told or next(iter(found), None)
 
 
-def first_that_tells(what: str, found: Iterable[Result], catalog: Catalog) -> Result | None:
-    """Return the first result whose metric tells 'saving' or 'quality'."""
-    return next((each for each in found if catalog.metrics[each.metric].tells == what), None)
+def tells(result: Result, catalog: Catalog) -> str:
+    """Return 'saving' or 'quality', or "" where a number says little without what it is compared with."""
+    metric = catalog.metrics[result.metric]
+    if not metric.aspect or not (metric.unit in _RELATIVE or result.baseline):
+        return ""
+    return "quality" if metric.aspect == "quality" else "saving"
+
+
+def _first(what: str, found: Iterable[Result], catalog: Catalog) -> Result | None:
+    return next((each for each in found if tells(each, catalog) == what), None)
 
 
 def saving_and_quality(paper: Paper, catalog: Catalog) -> tuple[Result | None, Result | None]:
     """Return what is saved and how good the model stays, of one operating point where one gives both."""
     whole = results(paper)
-    best = (first_that_tells("saving", whole, catalog), first_that_tells("quality", whole, catalog))
+    best = (_first("saving", whole, catalog), _first("quality", whole, catalog))
     for point in paper.results:
         numbers = list(point_results(point))
-        pair = (first_that_tells("saving", numbers, catalog), first_that_tells("quality", numbers, catalog))
+        pair = (_first("saving", numbers, catalog), _first("quality", numbers, catalog))
         if all(pair):
             return pair
     return best

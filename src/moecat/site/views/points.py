@@ -11,7 +11,7 @@ from moecat.catalog.facts import Result, results
 from moecat.catalog.schema import Paper
 from moecat.site.pictures.strips import Dot, Strip, Strips, strips
 from moecat.site.views.context import Context, brief_name
-from moecat.site.views.figures import figure
+from moecat.site.views.figures import figure, tells
 from moecat.site.views.place import Place
 
 MOST, FEWEST, DOTS = 4, 4, 90
@@ -35,7 +35,7 @@ def _metrics(context: Context, papers: Sequence[Entry[Paper]]) -> Iterator[tuple
     by_metric: dict[str, Claims] = {}
     for entry in papers:
         for result in results(entry.record):
-            if context.catalog.metrics[result.metric].tells:
+            if tells(result, context.catalog):
                 by_metric.setdefault(result.metric, []).append((entry, result))
     most = sorted(by_metric.items(), key=lambda pair: -len(pair[1]))[:MOST]
     return ((metric, claims) for metric, claims in most if len(claims) >= FEWEST)
