@@ -87,6 +87,9 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
         "contribute/form/",
     ]
     pages += ["topics/", "months/", *(f"months/{month}/" for month in Tables(catalog).calendar)]
+    pages += ["authors/", "venues/", "venues/icte/", "venues/journal-of-drops/", "venues/old-journal/"]
+    pages += [f"authors/letter/{letter}/" for letter in Tables(catalog).people_by_letter]
+    pages += [f"years/{year}/" for year in {entry.record.date[:4] for entry in catalog.papers}]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}
@@ -251,7 +254,7 @@ def test_the_sitemap_lists_every_page_in_both_languages(texts: Mapping[str, str]
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     root = ElementTree.fromstring(texts["sitemap.xml"])
     found = {entry.findtext(f"{space}loc"): entry.findtext(f"{space}lastmod") for entry in root}
-    assert len(found) == 2 * (len(list(pages_of(catalog))) + 2)
+    assert len(found) == 2 * (len(list(pages_of(catalog, Tables(catalog)))) + 2)
     assert found["https://moecat.example.org/sub/zh/papers/toy/"] == "2025-01-02"
     assert found["https://moecat.example.org/sub/faq/"] is None
     assert all(len(entry.findall("{http://www.w3.org/1999/xhtml}link")) == 3 for entry in root)

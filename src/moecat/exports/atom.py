@@ -2,8 +2,9 @@
 
 The id of an entry is the address of the paper's page and never changes; `published` is the day the paper was added,
 with a time within its first hour that orders the additions of one day by the paper's own date, and `updated` the day
-its facts were checked last. Links lead to the paper and its code, categories are topics. The site's feeds hold the
-newest 200 papers, and up to 500 where the last 60 days brought more; `moecat export atom` holds all.
+its facts were checked last. Links lead to the paper and its code, categories are topics, and of more than 40 authors
+the first 40 are named. The site's feeds hold the newest 200 papers, and up to 500 where the last 60 days brought more;
+`moecat export atom` holds all.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from moecat.text.addresses import is_web
 SUFFIX = ".xml"
 MEDIA_TYPE = "application/atom+xml"
 SITE_LIMIT = 200
+AUTHORS, _OTHERS = 40, "et al."
 BUSY_LIMIT, BUSY_DAYS = 500, 60
 # Microseconds of the time of day for each day of a paper's date since 1900: until 2119 they fill less than an hour.
 _STEP = 40_000
@@ -47,6 +49,9 @@ class Digest:
     day: str
 
 
+# Entries as text, by paper, language and time: a paper stands in the feeds of its topics and of its authors.
+EntryTexts = dict[tuple[str, str, datetime.datetime], str]
+_ENTRY, _END = "  <entry>", "</feed>"
 _Addition = tuple[datetime.datetime, Entry[Paper]]
 
 
@@ -66,11 +71,14 @@ def feed(  # noqa: PLR0913
     limit: int | None = SITE_LIMIT,
     words: FeedWords | None = None,
     digests: Sequence[Digest] = (),
+    known: EntryTexts | None = None,
 ) -> str:
     """Return the feed served at `path` (zh/topics/pruning/feed.xml), which belongs to the page of the same folder.
 
-    With `words` it opens as a page in a browser; `digests` follow the papers.
+    With `words` it opens as a page in a browser; `digests` follow the papers. `known` keeps the entries that are made,
+    for the next feed with the same words.
     """
+    known = {} if known is None else known
     newest = _newest(papers, limit)
     made = FeedGenerator()
     made.id(site.absolute(path))
@@ -85,11 +93,24 @@ def feed(  # noqa: PLR0913
     # feedgen would put its own version here, and its next release would change every feed.
     made.generator("moecat", uri=site.repo_url)
     for time, entry in newest:
-        made.add_entry(_entry(entry, time, site, lang, catalog, words), order="append")
-    for digest in digests:
-        made.add_entry(_digest(digest, site), order="append")
-    text = bytes(made.atom_str(pretty=True)).decode()
-    return styled(text, path, words, page) if words else text
+        if (entry.id, lang, time) not in known:
+            known[entry.id, lang, time] = _alone(_entry(entry, time, site, lang, catalog, words), site)
+    texts = [known[entry.id, lang, time] for time, entry in newest]
+    texts += [_alone(_digest(digest, site), site) for digest in digests]
+    frame = bytes(made.atom_str(pretty=True)).decode()
+    whole = frame.replace(_END, "".join(texts) + _END)
+    return styled(whole, path, words, page) if words else whole
+
+
+def _alone(entry: Any, site: SiteInfo) -> str:
+    """Return an entry as text, as it stands in a feed."""
+    feed = FeedGenerator()
+    feed.id(site.url)
+    feed.title(site.name)
+    feed.updated(entry.updated())
+    feed.add_entry(entry)
+    text = bytes(feed.atom_str(pretty=True)).decode()
+    return text[text.index(_ENTRY) : text.index(_END)]
 
 
 def _newest(papers: Sequence[Entry[Paper]], limit: int | None) -> list[_Addition]:
@@ -163,7 +184,9 @@ def _entry(
     made.updated(_updated(entry, time))
     made.link(href=page, rel="alternate", type="text/html")
     made.related = [_xml(url) for url in (*(url for _, url in own_pages(paper)), *filter(is_web, paper.links.code))]
-    made.author([{"name": _xml(author)} for author in author_names(paper)])
+    authors = author_names(paper)
+    shown = authors if len(authors) <= AUTHORS else (*authors[:AUTHORS], _OTHERS)
+    made.author([{"name": _xml(author)} for author in shown])
     summary = (paper.summary.zh or paper.summary.en) if lang == "zh" else (paper.summary.en or paper.summary.zh)
     if words:
         made.summary(entry_summary(paper, _xml(summary or ""), page, words), type="xhtml")

@@ -28,6 +28,12 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "months": ("months.md", "new/"),
     "month": ("months/x.md", "new/"),
     "model": ("models/x.md", "models/"),
+    "authors": ("authors.md", "authors/"),
+    "letter": ("authors/letter/x.md", "authors/"),
+    "author": ("authors/x.md", "authors/"),
+    "venues": ("venues.md", "venues/"),
+    "venue": ("venues/x.md", "venues/"),
+    "year": ("years/x.md", "browse/"),
 }
 
 

@@ -18,6 +18,7 @@ from moecat.site.fill import Layout
 from moecat.site.pages import Page, day_of, pages_of
 from moecat.site.render import Renderer
 from moecat.site.views import browse, compare_data
+from moecat.site.views.author import feed_title
 from moecat.site.views.card import Card, default_card, paper_card
 from moecat.site.views.citations import json_lines
 from moecat.site.views.context import Context
@@ -49,9 +50,10 @@ class Site:
         self._catalog = catalog
         self._site = site
         self._renderer = renderer
-        tables = Tables(catalog)
+        self._tables = tables = Tables(catalog)
+        self._entries: atom.EntryTexts = {}
         self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
-        self._pages = tuple(pages_of(catalog))
+        self._pages = tuple(pages_of(catalog, tables))
 
     def files(self, layouts: Layouts, prose: Iterable[str] = ()) -> dict[str, Make]:
         """Return every file but the cards; `prose` are the hand-written pages below a language's root ('faq/')."""
@@ -106,6 +108,9 @@ class Site:
             for model, papers in catalog.papers_by_model.items():
                 title = words("topic.feed_title", topic=catalog.model_by_id[model].record.name)
                 yield self._feed(lang, f"{root}models/{model}/", title, papers)
+            for id, person in self._tables.authors.items():
+                title = feed_title(self._contexts[lang], person)
+                yield self._feed(lang, f"{root}authors/{id}/", title, person.papers)
 
     def _feed(
         self, lang: str, folder: str, title: str, papers: Papers, digests: Sequence[atom.Digest] = ()
@@ -115,7 +120,10 @@ class Site:
         words = feed_words(self._contexts[lang])
 
         def make() -> str:
-            return atom.feed(papers, self._site, title, path, lang, catalog=self._catalog, words=words, digests=digests)
+            catalog, known = self._catalog, self._entries
+            return atom.feed(
+                papers, self._site, title, path, lang, catalog=catalog, words=words, digests=digests, known=known
+            )
 
         return path, partial(_encoded, make)
 
