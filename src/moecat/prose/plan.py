@@ -21,6 +21,8 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "paper": ("papers/x.md", "browse/"),
     "topic": ("topics/x.md", "browse/"),
     "model": ("models/x.md", "models/"),
+    "engines": ("engines.md", "engines/"),
+    "engine": ("engines/x.md", "engines/"),
 }
 
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
-from moecat.catalog.schema import Model, Paper
+from moecat.catalog.schema import Engine, Model, Paper
 from moecat.site.views.browse import browse_view
 from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
+from moecat.site.views.engine import engine_view
+from moecat.site.views.engines import engines_view
 from moecat.site.views.fit import fit_view
 from moecat.site.views.home import home_view
 from moecat.site.views.lists import new_view, resources_view
-from moecat.site.views.model import model_view, models_view
+from moecat.site.views.model import model_view
+from moecat.site.views.models import models_view
 from moecat.site.views.paper import paper_view
 from moecat.site.views.place import Place
 from moecat.site.views.stats import stats_view
@@ -43,6 +46,7 @@ _SINGLE: dict[str, tuple[str, View]] = {
     "browse": ("browse/", browse_view),
     "models": ("models/", models_view),
     "fit": ("models/fit/", fit_view),
+    "engines": ("engines/", engines_view),
     "compare": ("compare/", compare_view),
     "stats": ("stats/", stats_view),
     "new": ("new/", new_view),
@@ -58,6 +62,8 @@ def pages_of(catalog: Catalog) -> Iterator[Page]:
         yield Page(f"topics/{topic}/", "topic", topic_view, (node,))
     for model in catalog.models:
         yield Page(f"models/{model.id}/", "model", model_view, (model,))
+    for engine in catalog.engines:
+        yield Page(f"engines/{engine.id}/", "engine", engine_view, (engine,))
     for paper in catalog.papers:
         yield Page(f"papers/{paper.id}/", "paper", paper_view, (paper,))
 
@@ -70,6 +76,6 @@ def day_of(page: Page, catalog: Catalog) -> str:
     return max(map(changed_on, records), default=catalog.latest_day)
 
 
-def changed_on(entry: Entry[Paper] | Entry[Model]) -> str:
+def changed_on(entry: Entry[Paper] | Entry[Model] | Entry[Engine]) -> str:
     """Return the day of a record's last known change: added or checked."""
     return max(entry.record.added, entry.record.checked.on)

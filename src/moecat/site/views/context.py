@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import DEPTHS, author_names, year
-from moecat.catalog.schema import Guide, Model, Names, Paper, Resource
+from moecat.catalog.schema import Engine, Guide, Model, Names, Paper, Resource
 from moecat.catalog.site_info import SiteInfo
-from moecat.site.views.formats import Moment, Phrase, foreign, moment, names, shortened
+from moecat.site.views.formats import NBSP, Moment, Phrase, foreign, moment, names, shortened
 from moecat.site.views.place import Place
 from moecat.site.views.tables import Tables
 from moecat.site.views.words import Words
+from moecat.text.numbers import billions
 from moecat.text.sentences import first_sentence
 
 
@@ -105,6 +106,20 @@ class Context:
             self._links[key] = Link(name.text, here.page(f"models/{model}/"), name.lang)
         return self._links[key]
 
+    def engine_link(self, engine: str, here: Place) -> Link:
+        """Return the link to an engine's page."""
+        key = ("engine", engine, here.up)
+        if key not in self._links:
+            name = foreign(self.catalog.engine_by_id[engine].record.name, self.words)
+            self._links[key] = Link(name.text, here.page(f"engines/{engine}/"), name.lang)
+        return self._links[key]
+
+    def size_of(self, model: Model) -> str:
+        """Return total and active parameters in a few signs ('235B · 22B'), "" where neither is known."""
+        sizes = (model.params.total, model.params.active)
+        unknown = self.words("models.unknown")
+        return f"{NBSP}·{NBSP}".join(billions(each) if each else unknown for each in sizes) if any(sizes) else ""
+
     def paper_link(self, entry: Entry[Paper], here: Place) -> Link:
         """Return the link to a paper's page, by a brief name, with the title as the note."""
         key = ("paper", entry.id, here.up)
@@ -147,7 +162,7 @@ class Context:
         """Return how deeply a paper was read for its record."""
         return self._depths[record.checked.read]
 
-    def summary_of(self, record: Paper | Model | Resource) -> Phrase:
+    def summary_of(self, record: Paper | Model | Engine | Resource) -> Phrase:
         """Return the summary in this language, or the other one where it lacks."""
         texts = (record.summary.en, record.summary.zh)[:: -1 if self.lang == "zh" else 1]
         if texts[0]:
