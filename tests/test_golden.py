@@ -26,8 +26,14 @@ LAYOUT = "<title>@@moecat:title@@</title>\n@@moecat:head@@\n<!-- @@moecat:path@@
 KEPT = (
     *("search/papers/toy.html", "search/zh/papers/toy.html", "site/_headers", "site/feed.xml", "site/llms.txt"),
     *("site/api/browse.json", "site/index.html"),
-    *(f"site/{name}/index.html" for name in ("browse", "compare", "models", "models/fit", "new", "resources", "stats")),
-    *(f"site/{name}/index.html" for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b")),
+    *(
+        f"site/{name}/index.html"
+        for name in ("browse", "compare", "engines", "models", "models/fit", "new", "resources", "stats")
+    ),
+    *(
+        f"site/{name}/index.html"
+        for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b", "engines/toy-run")
+    ),
     "site/zh/papers/toy/index.html",
     *(f"exports/{name}{room.SUFFIX}" for name, room in EXPORTS.items()),
 )

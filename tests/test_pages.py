@@ -30,7 +30,21 @@ from moecat.site.render import Renderer
 from moecat.site.views.card import HEIGHT, WIDTH
 from tests.conftest import PROJECT
 
-KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "paper", "topic", "model")
+KINDS = (
+    "home",
+    "browse",
+    "compare",
+    "stats",
+    "new",
+    "resources",
+    "models",
+    "fit",
+    "paper",
+    "topic",
+    "model",
+    "engines",
+    "engine",
+)
 LAYOUT = (
     '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>@@moecat:title@@</title>@@moecat:head@@</head>'
     '<body><p data-path="@@moecat:path@@"></p><main>@@moecat:content@@</main></body></html>'
@@ -71,9 +85,9 @@ def links(tree: ElementTree.Element) -> Iterator[str]:
 
 
 def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: Catalog) -> None:
-    pages = ["", "models/", "models/fit/", "browse/", "compare/", "stats/", "new/", "resources/"]
+    pages = ["", "models/", "models/fit/", "engines/", "browse/", "compare/", "stats/", "new/", "resources/"]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
-    pages += [f"topics/{topic}/" for topic in catalog.topics]
+    pages += [f"topics/{topic}/" for topic in catalog.topics] + [f"engines/{entry.id}/" for entry in catalog.engines]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}
     wanted |= {
         f"{root}{feed}feed.xml" for root in ("", "zh/") for feed in ("", *(f"topics/{t}/" for t in catalog.topics))
