@@ -126,7 +126,7 @@ def test_facts_lead_to_the_page_they_were_read_on(real: Catalog, site: SiteInfo)
     view = model_view(context(real, site, EN), place_of("en", "models/qwen3-30b-a3b/"), entry)
     pages = {fact.name: [mark.href for mark in fact.pages] for fact in view.facts.facts}
     assert pages["Vocabulary"] == ["https://huggingface.co/Qwen/Qwen3-30B-A3B/blob/main/config.json"]
-    assert [source.href for source in view.facts.sources][0] in pages["Layers"]
+    assert view.facts.sources[0].href in pages["Layers"]
 
 
 def test_a_family_is_a_tree_of_what_followed_what(catalog: Catalog, site: SiteInfo) -> None:
