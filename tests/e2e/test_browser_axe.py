@@ -19,9 +19,19 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 VIEWPORTS = (ViewportSize(width=1440, height=900), ViewportSize(width=PHONE["width"], height=PHONE["height"]))
-# One page of each kind; those of records have much to show.
+# One page of each kind; those of records have much to show, and of long tables some rows are enough.
 PAGES = (
-    *("", "browse/", "papers/mc-moe/", "topics/quantization/", "models/", "models/mixtral-8x7b/", "compare/", "stats/"),
+    *(
+        "",
+        "browse/",
+        "papers/mc-moe/",
+        "topics/quantization/",
+        "models/?family=Qwen",
+        "models/mixtral-8x7b/",
+        "compare/",
+        "stats/",
+    ),
+    *("engines/?family=Qwen", "engines/vllm/", "models/qwen3-30b-a3b/"),
     *("new/", "resources/", "faq/", "contribute/", "reference/fields/", "no/such/page/"),
 )
 RUN = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.flatMap(

@@ -14,6 +14,7 @@ STALE_DAYS = 180
 UNKNOWN = "unknown"  # the status of a model that an engine's record does not name
 RUNNING = ("yes", "partly")
 _WEIGHTS = "{weights}"
+_WHOLE = ("bf16", "fp16", "fp32")  # what every engine reads needs no page that says so
 
 
 def support_by_model(catalog: Catalog) -> Mapping[str, Mapping[str, Support]]:
@@ -36,6 +37,11 @@ def checkpoint_formats(model: Model) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.format for each in model.checkpoints))
 
 
+def quantized_formats(model: Model) -> tuple[str, ...]:
+    """Return the formats of a model's checkpoints that an engine has to know."""
+    return tuple(name for name in checkpoint_formats(model) if name not in _WHOLE)
+
+
 def stated_formats(engine: Engine) -> Mapping[str, Quantization]:
     """Return where an engine says that it runs each format of checkpoints."""
     found: dict[str, Quantization] = {}
@@ -48,7 +54,7 @@ def stated_formats(engine: Engine) -> Mapping[str, Quantization]:
 def common_formats(engine: Engine, model: Model) -> tuple[str, ...]:
     """Return the formats in which a model can be had and which an engine says it runs."""
     stated = stated_formats(engine)
-    return tuple(name for name in checkpoint_formats(model) if name in stated)
+    return tuple(name for name in quantized_formats(model) if name in stated)
 
 
 def start_command(entry: Entry[Engine], model: Model) -> str:

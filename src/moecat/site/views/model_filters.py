@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from moecat.catalog.catalog import Entry
 from moecat.catalog.schema import Model
-from moecat.catalog.support import RUNNING, checkpoint_formats
+from moecat.catalog.support import RUNNING, quantized_formats
 from moecat.site.views.context import Context
 from moecat.text.numbers import number
 
@@ -67,7 +67,7 @@ def facets(context: Context, entry: Entry[Model]) -> Facets:
         year=record.date[:4],
         attention=record.attention.kind or "",
         engines=" ".join(id for id, support in said.items() if support.status in RUNNING),
-        formats=" ".join(checkpoint_formats(record)),
+        formats=" ".join(quantized_formats(record)),
     )
 
 
