@@ -65,8 +65,7 @@ function sortBy({ value }) {
 function restore() {
   const query = new URLSearchParams(location.search);
   for (const control of controls()) {
-    const value = query.get(control.name) ?? "";
-    control.value = value;
+    control.value = query.get(control.name) ?? control.value; // a choice made before this script ran stays
     if (control.dataset.match === "sort") sortBy(control);
   }
   apply();
