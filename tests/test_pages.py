@@ -39,6 +39,7 @@ KINDS = (
     "resources",
     "models",
     "fit",
+    "form",
     "paper",
     "topic",
     "model",
@@ -86,6 +87,7 @@ def links(tree: ElementTree.Element) -> Iterator[str]:
 
 def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: Catalog) -> None:
     pages = ["", "models/", "models/fit/", "engines/", "browse/", "compare/", "stats/", "new/", "resources/"]
+    pages += ["contribute/form/"]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics] + [f"engines/{entry.id}/" for entry in catalog.engines]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}
@@ -94,7 +96,7 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
     }
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
-    wanted |= {"api/browse.json", *PUBLISHED.values()}
+    wanted |= {"api/browse.json", "api/identifiers.json", "api/record.schema.json", *PUBLISHED.values()}
     wanted |= {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt", "_headers", ".htaccess"}
     assert wanted | {"api/catalog.schema.json", "api/paper.schema.json"} == set(raw)
 

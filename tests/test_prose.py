@@ -35,6 +35,7 @@ PATHS = {
     "model": "models/dbrx/",
     "fit": "models/fit/",
     "engine": "engines/vllm/",
+    "form": "contribute/form/",
 }
 
 

@@ -14,6 +14,7 @@ from moecat.site.views.context import Context
 from moecat.site.views.engine import engine_view
 from moecat.site.views.engines import engines_view
 from moecat.site.views.fit import fit_view
+from moecat.site.views.form import form_view
 from moecat.site.views.home import home_view
 from moecat.site.views.lists import new_view, resources_view
 from moecat.site.views.model import model_view
@@ -51,6 +52,7 @@ _SINGLE: dict[str, tuple[str, View]] = {
     "stats": ("stats/", stats_view),
     "new": ("new/", new_view),
     "resources": ("resources/", resources_view),
+    "form": ("contribute/form/", form_view),
 }
 
 
