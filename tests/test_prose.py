@@ -36,6 +36,8 @@ PATHS = {
     "fit": "models/fit/",
     "engine": "engines/vllm/",
     "form": "contribute/form/",
+    "embed": "compare/embed/",
+    "all": "browse/all/",
 }
 
 

@@ -28,6 +28,7 @@ from moecat.catalog.schema.paper import (
 )
 from moecat.catalog.schema.record import Checked, Correction, Names, Record, Summary, Unusual, nested_model
 from moecat.catalog.schema.taxonomy import (
+    Former,
     Guide,
     Hardware,
     Host,
@@ -52,6 +53,7 @@ __all__ = [
     "Evidence",
     "Experts",
     "Feature",
+    "Former",
     "Guide",
     "Hardware",
     "Host",

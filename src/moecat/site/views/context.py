@@ -120,6 +120,11 @@ class Context:
         unknown = self.words("models.unknown")
         return f"{NBSP}·{NBSP}".join(billions(each) if each else unknown for each in sizes) if any(sizes) else ""
 
+    def model_name(self, model: str) -> str:
+        """Return the name of a model's record, or the printed name of a model that has none."""
+        known = self.catalog.model_by_id.get(model)
+        return known.record.name if known else model
+
     def paper_link(self, entry: Entry[Paper], here: Place) -> Link:
         """Return the link to a paper's page, by a brief name, with the title as the note."""
         key = ("paper", entry.id, here.up)

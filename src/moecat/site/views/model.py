@@ -19,7 +19,7 @@ from moecat.site.views.model_facts import Fact, Facts, model_facts
 from moecat.site.views.models import weights
 from moecat.site.views.place import Place
 from moecat.site.views.provenance import Provenance, provenance
-from moecat.site.views.results import ResultRow, result_row
+from moecat.site.views.results import PointRow, point_row
 from moecat.site.views.support import SupportCell, support_cell
 from moecat.text.numbers import number
 
@@ -80,7 +80,7 @@ class ModelView:
     variants: tuple[VariantRow, ...]
     family: Family
     report: tuple[PaperItem, ...]
-    results: tuple[ResultRow, ...]
+    results: tuple[PointRow, ...]
     papers: tuple[PaperItem, ...]
     papers_count: str
     browse_href: str
@@ -92,7 +92,7 @@ def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
     record, words, catalog = entry.record, context.words, context.catalog
     summary, facts = context.summary_of(record), model_facts(context, entry)
     papers = tuple(paper for paper in catalog.papers_by_model[entry.id] if paper.id != record.paper)
-    claims = context.tables.claims_by_model.get(entry.id, ())
+    points = context.tables.points_by_model.get(entry.id, ())
     engines = _engines(context, here, entry)
     return ModelView(
         head=page_head(context, here, record.name, shortened(summary.text), kind="article"),
@@ -115,7 +115,7 @@ def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
         variants=_variants(context, record),
         family=family_of(context, here, entry),
         report=(context.item(catalog.paper_by_id[record.paper], here),) if record.paper else (),
-        results=tuple(result_row(context, paper, result, here) for paper, result in claims),
+        results=tuple(point_row(context, paper, point, here) for paper, point in points),
         papers=context.items(papers, here),
         papers_count=words.count("papers", len(papers)),
         browse_href=here.browse(model=entry.id),

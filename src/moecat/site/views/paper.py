@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from moecat.catalog.catalog import Entry
-from moecat.catalog.facts import author_names, own_pages, results, venue_series, year
+from moecat.catalog.facts import author_names, own_pages, venue_series, year
 from moecat.catalog.schema import Links, Paper
 from moecat.site.views.addresses import web
 from moecat.site.views.card import paper_card
@@ -18,7 +18,7 @@ from moecat.site.views.formats import Moment, Phrase, foreign, listed, moment, s
 from moecat.site.views.head import Alternate, Head, page_head
 from moecat.site.views.place import Place
 from moecat.site.views.provenance import Provenance, provenance
-from moecat.site.views.results import ResultRow, result_row
+from moecat.site.views.results import PointRow, point_row
 
 AUTHORS_SHOWN = 12
 
@@ -64,7 +64,7 @@ class PaperView:
     places: tuple[Badge, ...]
     downloads: tuple[Badge, ...]
     summary: Phrase
-    results: tuple[ResultRow, ...]
+    results: tuple[PointRow, ...]
     provenance: Provenance
     related: tuple[Related, ...]
     citations: tuple[Citation, ...]
@@ -105,7 +105,7 @@ def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
         places=tuple(Badge(kind, words(f"links.{kind}"), url) for kind, url in own_pages(record)),
         downloads=tuple(_badges(record.links, context)),
         summary=context.summary_of(record),
-        results=tuple(result_row(context, entry, result, here) for result in results(record)),
+        results=tuple(point_row(context, entry, point, here) for point in record.results),
         provenance=provenance(context, entry),
         related=tuple(_related(context, here, record, id) for id in context.tables.related(entry)),
         citations=tuple(
