@@ -8,7 +8,7 @@ from moecat.catalog.catalog import Entry
 from moecat.catalog.memory import gigabytes
 from moecat.catalog.schema import Model
 from moecat.site.views.context import Context
-from moecat.site.views.fit import gb_text
+from moecat.text.numbers import gigabytes_text
 
 # Bits a weight of the column in tables, and of the bars on a model's page.
 TABLE_BITS = 4
@@ -40,7 +40,7 @@ def memory_bars(context: Context, entry: Entry[Model]) -> tuple[MemoryBar, ...]:
     return tuple(
         MemoryBar(
             words("models.memory_bits", bits=bits),
-            words("models.gigabytes", gb=gb_text(size)),
+            words("models.gigabytes", gb=gigabytes_text(size)),
             max(1, round(100 * size / longest)),
         )
         for bits, size in sizes

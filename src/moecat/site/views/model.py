@@ -10,7 +10,7 @@ from moecat.site.views.addresses import web
 from moecat.site.views.context import Context, Link, PaperItem
 from moecat.site.views.engines import STATUSES, by_name
 from moecat.site.views.family import Family, family_of
-from moecat.site.views.fit import fit_id, gb_text
+from moecat.site.views.fit import fit_id
 from moecat.site.views.formats import Moment, Phrase, foreign, moment, shortened
 from moecat.site.views.head import Head, page_head
 from moecat.site.views.measured import MeasuredRow, measured_rows
@@ -21,7 +21,7 @@ from moecat.site.views.place import Place
 from moecat.site.views.provenance import Provenance, provenance
 from moecat.site.views.results import PointRow, point_row
 from moecat.site.views.support import SupportCell, support_cell
-from moecat.text.numbers import number
+from moecat.text.numbers import gigabytes_text, number
 
 _HEADLINE = 3  # facts above the summary: total, active, context
 
@@ -137,7 +137,7 @@ def _checkpoint(context: Context, here: Place, each: Checkpoint) -> CheckpointRo
         link=Link(each.name, next(iter(web((each.url,))), "")),
         format=" ".join(filter(None, (each.format, each.quant))),
         bits="" if each.bits is None else number(each.bits),
-        size="" if each.bytes is None else context.words("models.gigabytes", gb=gb_text(each.bytes / 10**9)),
+        size="" if each.bytes is None else context.words("models.gigabytes", gb=gigabytes_text(each.bytes / 10**9)),
         by=each.by or "",
         engine=context.engine_link(each.engine, here) if each.engine and known else None,
         note=foreign(each.note, context.words) if each.note else Phrase(""),

@@ -9,7 +9,6 @@ from moecat.catalog.schema import Model
 from moecat.catalog.support import RUNNING
 from moecat.site.views.addresses import web
 from moecat.site.views.context import Context, Link
-from moecat.site.views.fit import gb_text
 from moecat.site.views.formats import Moment, moment
 from moecat.site.views.head import Head, page_head
 from moecat.site.views.memory import weights_gb
@@ -18,7 +17,7 @@ from moecat.site.views.model_filters import Facets, Filter, facets, model_filter
 from moecat.site.views.pictures import Picture
 from moecat.site.views.place import Place
 from moecat.site.views.size_picture import size_picture
-from moecat.text.numbers import number
+from moecat.text.numbers import gigabytes_text, number
 
 _FILTERS = ("family", "organization", "license", "size", "year", "attention", "engines")
 # The columns behind the switch that are plain numbers; their headings are models.columns.<name>.
@@ -128,7 +127,7 @@ def _row(context: Context, here: Place, entry: Entry[Model]) -> ModelRow:
         context=cells["context"],
         license=record.license or "",
         date=moment(record.date, context.words),
-        memory=Cell("", "") if memory is None else Cell(gb_text(memory), str(memory)),
+        memory=Cell("", "") if memory is None else Cell(gigabytes_text(memory), str(memory)),
         engines=Cell(number(len(running)), str(len(running))) if running else Cell("", ""),
         engine_names=context.words("list.comma").join(running),
         attention=context.words(f"models.attention.{record.attention.kind}") if record.attention.kind else "",
