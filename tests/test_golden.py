@@ -47,6 +47,7 @@ KEPT = (
             "stats",
         )
     ),
+    *(f"site/{name}/index.html" for name in ("authors", "authors/letter/a", "venues", "venues/icte", "years/2024")),
     *(
         f"site/{name}/index.html"
         for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b", "engines/toy-run")

@@ -29,6 +29,7 @@ from moecat.site.fill import Layout, compile_layout
 from moecat.site.pages import pages_of
 from moecat.site.render import Renderer
 from moecat.site.views.card import HEIGHT, WIDTH
+from moecat.site.views.tables import Tables
 from tests.conftest import PROJECT
 
 KINDS = tuple(LAYOUTS)
@@ -86,6 +87,9 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
         "resources/",
         "contribute/form/",
     ]
+    pages += ["authors/", "venues/", "venues/icte/", "venues/journal-of-drops/", "venues/old-journal/"]
+    pages += [f"authors/letter/{letter}/" for letter in Tables(catalog).people_by_letter]
+    pages += [f"years/{year}/" for year in {entry.record.date[:4] for entry in catalog.papers}]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics] + [f"engines/{entry.id}/" for entry in catalog.engines]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}
@@ -246,7 +250,7 @@ def test_the_sitemap_lists_every_page_in_both_languages(texts: Mapping[str, str]
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     root = ElementTree.fromstring(texts["sitemap.xml"])
     found = {entry.findtext(f"{space}loc"): entry.findtext(f"{space}lastmod") for entry in root}
-    assert len(found) == 2 * (len(list(pages_of(catalog))) + 2)
+    assert len(found) == 2 * (len(list(pages_of(catalog, Tables(catalog)))) + 2)
     assert found["https://moecat.example.org/sub/zh/papers/toy/"] == "2025-01-02"
     assert found["https://moecat.example.org/sub/faq/"] is None
     assert all(len(entry.findall("{http://www.w3.org/1999/xhtml}link")) == 3 for entry in root)

@@ -197,7 +197,7 @@ def test_words_of_a_text() -> None:
 def test_related_papers_say_why(catalog: Catalog, site: SiteInfo) -> None:
     view = paper_view(context(catalog, site, EN), place_of("en", "papers/toy/"), catalog.paper_by_id["toy"])
     reasons = {related.title.text: related.why for related in view.related}
-    assert "model" in reasons["R^{2}MoE & Friends <rounding twice>"]
+    assert "both use Toy 8x1B" in reasons["R^{2}MoE & Friends <rounding twice>"]
     assert "Toy: A Mixture of Eight Experts" not in reasons
 
 

@@ -26,6 +26,12 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "model": ("models/x.md", "models/"),
     "engines": ("engines.md", "engines/"),
     "engine": ("engines/x.md", "engines/"),
+    "authors": ("authors.md", "authors/"),
+    "letter": ("authors/letter/x.md", "authors/"),
+    "author": ("authors/x.md", "authors/"),
+    "venues": ("venues.md", "venues/"),
+    "venue": ("venues/x.md", "venues/"),
+    "year": ("years/x.md", "browse/"),
 }
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
+from moecat.catalog.people import Scholar
 from moecat.catalog.schema import Engine, Model, Paper
+from moecat.site.views.author import author_view, authors_view, letter_view
 from moecat.site.views.browse import all_view, browse_view
 from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
@@ -22,7 +24,9 @@ from moecat.site.views.models import models_view
 from moecat.site.views.paper import paper_view
 from moecat.site.views.place import Place
 from moecat.site.views.stats import stats_view
+from moecat.site.views.tables import Tables
 from moecat.site.views.topic import topic_view
+from moecat.site.views.venue import venue_view, venues_view, year_view
 
 View = Callable[..., Any]
 
@@ -54,11 +58,13 @@ _SINGLE: dict[str, tuple[str, View]] = {
     "stats": ("stats/", stats_view),
     "new": ("new/", new_view),
     "resources": ("resources/", resources_view),
+    "authors": ("authors/", authors_view),
+    "venues": ("venues/", venues_view),
     "form": ("contribute/form/", form_view),
 }
 
 
-def pages_of(catalog: Catalog) -> Iterator[Page]:
+def pages_of(catalog: Catalog, tables: Tables) -> Iterator[Page]:
     """Yield the pages, the same in every language."""
     for kind, (path, view) in _SINGLE.items():
         yield Page(path, kind, view)
@@ -70,6 +76,18 @@ def pages_of(catalog: Catalog) -> Iterator[Page]:
         yield Page(f"engines/{engine.id}/", "engine", engine_view, (engine,))
     for paper in catalog.papers:
         yield Page(f"papers/{paper.id}/", "paper", paper_view, (paper,))
+    yield from _people_and_places(tables)
+
+
+def _people_and_places(tables: Tables) -> Iterator[Page]:
+    for letter in tables.people_by_letter:
+        yield Page(f"authors/letter/{letter}/", "letter", letter_view, (letter,))
+    for id, person in tables.authors.items():
+        yield Page(f"authors/{id}/", "author", author_view, (person,))
+    for id in tables.venues:
+        yield Page(f"venues/{id}/", "venue", venue_view, (id,))
+    for year in tables.papers_by_year:
+        yield Page(f"years/{year}/", "year", year_view, (year,))
 
 
 def day_of(page: Page, catalog: Catalog) -> str:
@@ -77,6 +95,8 @@ def day_of(page: Page, catalog: Catalog) -> str:
     records = [about for about in page.about if isinstance(about, Entry)]
     for node in (about for about in page.about if isinstance(about, TopicNode)):
         records += catalog.papers_by_topic[node.topic.id]
+    for person in (about for about in page.about if isinstance(about, Scholar)):
+        records += person.papers
     return max(map(changed_on, records), default=catalog.latest_day)
 
 

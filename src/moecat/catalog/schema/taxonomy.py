@@ -99,6 +99,14 @@ class Venue(Record):
     url: Link | None = None
 
 
+class AuthorSpelling(Record):
+    """A person whose name is printed in several ways. Only what a page confirms: a work listed under both names."""
+
+    name: Short = Field(description="The name that pages show.")
+    other: tuple[Short, ...] = Field(min_length=1, max_length=20, description="The same person's name elsewhere.")
+    against: Link = Field(description="A page that lists, under the one name, a work whose record has the other.")
+
+
 class Host(Record):
     """A host of pages that facts rest on; every other host is a secondary source."""
 
@@ -115,7 +123,11 @@ class Taxonomy(Record):
     hardware: tuple[Hardware, ...] = ()
     sources: tuple[Source, ...] = ()
     venues: tuple[Venue, ...] = ()
+    authors: tuple[AuthorSpelling, ...] = Field((), description="Names of authors that are one person's.")
     primary: tuple[Host, ...] = Field((), description="Hosts whose pages are primary evidence.")
+    wordings: tuple[Names, ...] = Field(
+        (), description="Baselines, settings and notes that many records give in English, each with its Chinese form."
+    )
 
 
 class Resource(Record):

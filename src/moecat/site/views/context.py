@@ -133,6 +133,18 @@ class Context:
             self._links[key] = Link(name.text, here.page(f"papers/{entry.id}/"), name.lang, entry.record.title)
         return self._links[key]
 
+    def author_link(self, name: str, here: Place) -> Link:
+        """Return the link to an author's page, by a printed name; to their papers in Browse where there is none."""
+        key = ("author", name, here.up)
+        if key not in self._links:
+            page = here.page(f"authors/{self.catalog.person(name).id}/")
+            self._links[key] = Link(name, page if self.has_page(name) else here.browse(author=name))
+        return self._links[key]
+
+    def has_page(self, name: str) -> bool:
+        """Tell whether an author has a page, by a printed name."""
+        return self.catalog.person(name).id in self.tables.authors
+
     def item(self, entry: Entry[Paper], here: Place) -> PaperItem:
         """Return a paper as an item of a list, the same for all pages of one depth."""
         key = (entry.id, here.up)
@@ -166,6 +178,11 @@ class Context:
     def depth(self, record: Paper) -> Depth:
         """Return how deeply a paper was read for its record."""
         return self._depths[record.checked.read]
+
+    def wording(self, text: str) -> Phrase:
+        """Return a text that records give in English only, in this language where a controlled wording exists."""
+        chinese = self.tables.wordings.chinese(text) if self.lang == "zh" else ""
+        return Phrase(chinese) if chinese else foreign(text, self.words)
 
     def summary_of(self, record: Paper | Model | Engine | Resource) -> Phrase:
         """Return the summary in this language, or the other one where it lacks."""

@@ -49,7 +49,10 @@ def provenance(context: Context, entry: AnyEntry) -> Provenance:
     return Provenance(
         corrections=tuple(
             CorrectionRow(
-                each.field, _source_link(context, each.source), foreign(each.was, words), foreign(each.why, words)
+                words.get(f"fields.{each.field}", each.field),
+                _source_link(context, each.source),
+                foreign(each.was, words),
+                context.wording(each.why),
             )
             for each in corrections
         ),
