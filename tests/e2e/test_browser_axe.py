@@ -28,7 +28,9 @@ WIDTHS = (320, 390, 820, 1440, 2560)
 KINDS = {
     "home": "",
     "browse": "browse/",
+    "all": "browse/all/",
     "compare": "compare/",
+    "embed": "compare/embed/",
     "stats": "stats/",
     "new": "new/",
     "resources": "resources/",
