@@ -20,6 +20,7 @@ from moecat.site.views.browse import DATA_PATH, browse_data
 from moecat.site.views.card import Card, default_card, paper_card
 from moecat.site.views.citations import json_lines
 from moecat.site.views.context import Context
+from moecat.site.views.fit_data import FIT_DATA_PATH, fit_data
 from moecat.site.views.machines import Address, catalog_files_view, headers_view, sitemap_view
 from moecat.site.views.place import place_of
 from moecat.site.views.tables import Tables
@@ -108,6 +109,7 @@ class Site:
         for name, path in PUBLISHED.items():
             yield path, partial(_encoded, EXPORTS[name].export, self._catalog, self._catalog.papers, self._site)
         yield DATA_PATH, partial(_encoded, browse_data, self._catalog)
+        yield FIT_DATA_PATH, partial(_encoded, fit_data, self._contexts[LANGUAGES[0]].tables)
         for path, schema in _SCHEMAS.items():
             yield path, partial(_encoded, schema, self._site.absolute(path))
 

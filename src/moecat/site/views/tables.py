@@ -8,6 +8,7 @@ from functools import cached_property
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import Result, results
+from moecat.catalog.memory.shape import Shape, shape_of
 from moecat.catalog.schema import Paper
 from moecat.site.views.citations import Citation, citations
 from moecat.text.similarity import Similar, word_weights
@@ -66,6 +67,11 @@ class Tables:
     @cached_property
     def _similar(self) -> Similar:
         return Similar({entry.id: _bag(entry.record) for entry in self.catalog.papers})
+
+    @cached_property
+    def shapes(self) -> Mapping[str, Shape]:
+        """What memory and speed of each model depend on."""
+        return {entry.id: shape_of(entry.record) for entry in self.catalog.models}
 
     @cached_property
     def claims_by_metric(self) -> Mapping[str, tuple[Claim, ...]]:
