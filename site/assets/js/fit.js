@@ -147,8 +147,9 @@ function readAddress() {
   const query = new URLSearchParams(location.search);
   for (const field of fields) {
     const asked = query.get(field.name);
-    if (asked !== null) field.value = asked;
-    if (asked !== null && (!field.value || !field.validity.valid)) field.value = usual[field.name];
+    if (asked === null || (field.type === "number" && !/^\d+(\.\d+)?$/.test(asked))) continue;
+    field.value = asked;
+    if (!field.value || !field.validity.valid) field.value = usual[field.name];
   }
   // A link to a model's row opens it.
   const id = query.get("model") ?? location.hash.replace(/^#model-/, "");
