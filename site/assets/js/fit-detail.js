@@ -2,7 +2,7 @@
 
 import { make } from "./dom.js";
 import { commands } from "./fit-commands.js";
-import { advise, cacheGb, contextOf, fit, shown, weigh, weighCheckpoint } from "./fitting.js";
+import { advise, cacheGb, contextOf, decodeSpeed, fit, gpuOf, shown, weigh, weighCheckpoint } from "./fitting.js";
 import { fill, number } from "./text.js";
 
 let copied = 0;
@@ -74,7 +74,7 @@ function memory(words, { shape }, state, weights) {
   );
 }
 
-function advice(words, { shape }, state, verdict) {
+function advice(words, { shape }, state, weights, verdict) {
   const found = state.precision ? advise(shape, state.machine, state.load, state.precision, verdict) : null;
   const said = [];
   const fits = verdict.kind === "gpu" || verdict.kind === "ram";
@@ -83,6 +83,10 @@ function advice(words, { shape }, state, verdict) {
     said.push(fill(words[`advice.${form}`], { bits: found.bits }));
   }
   if (found?.context) said.push(fill(words["advice.context"], { count: number(found.context) }));
+  if (verdict.kind === "split") {
+    const more = weights.total + (verdict.cache ?? 0) - gpuOf(state.machine);
+    said.push(fill(words["advice.more"], { gb: shown(more) }));
+  }
   if (verdict.kind === "none") said.push(fill(words["advice.short"], { gb: shown(-verdict.spare) }));
   return section(words["advice.title"], list(said.length ? said : [words["advice.none"]]));
 }
@@ -135,16 +139,19 @@ function starts(words, model, state, verdict, data) {
   return section(words["command.title"], ...blocks, make("p", { class: "mc-note" }, note));
 }
 
-function speeds(words, model, data) {
+function speeds(words, model, data, speed) {
   const rows = model.measured.map((row) => {
     const device = [row.count > 1 ? `${row.count} ×` : "", row.device].filter(Boolean).join(" ");
     const context = row.context ? fill(words.tokens, { count: number(row.context) }) : "";
     const batch = row.batch > 1 ? fill(words["measured.batch"], { count: number(row.batch) }) : "";
     const parts = [device, data.engines[row.engine] ?? row.engine, row.checkpoint, context, batch].filter(Boolean);
-    const speed = fill(words["measured.row"], { decode: tenths(row.decode) });
-    return [make("a", { href: row.url }, speed), `: ${parts.join(", ")}`];
+    const rate = fill(words["measured.row"], { decode: tenths(row.decode) });
+    return [make("a", { href: row.url }, rate), `: ${parts.join(", ")}`];
   });
-  return section(words["measured.title"], rows.length ? list(rows) : make("p", {}, words["measured.none"]));
+  const ends = speed && { low: speed.low.toFixed(0), high: speed.high.toFixed(0) };
+  const estimate = ends ? fill(words["measured.estimate"], ends) : words["measured.no_estimate"];
+  const measured = rows.length ? list(rows) : make("p", {}, words["measured.none"]);
+  return section(words["measured.title"], make("p", {}, estimate), measured);
 }
 
 /**
@@ -159,6 +166,7 @@ export function detail(words, model, state, data, choose) {
   const file = fileOf(model, state);
   const weights = file ? weighCheckpoint(model.shape, file) : weigh(model.shape, state.precision);
   const verdict = fit(model.shape, weights, state.machine, state.load);
+  const speed = decodeSpeed(model.shape, weights, verdict, state.machine, state.load);
   const its = { ...state, precision: file ? file.precision : state.precision };
   return [
     make("p", { class: "mc-fit__verdict" }, verdictText(words, verdict)),
@@ -168,6 +176,12 @@ export function detail(words, model, state, data, choose) {
       starts(words, model, { ...its, precision: its.precision ?? state.precision }, verdict, data),
       checkpoints(words, model, state, choose),
     ),
-    make("div", {}, memory(words, model, its, weights), advice(words, model, its, verdict), speeds(words, model, data)),
+    make(
+      "div",
+      {},
+      memory(words, model, its, weights),
+      advice(words, model, its, weights, verdict),
+      speeds(words, model, data, speed),
+    ),
   ];
 }
