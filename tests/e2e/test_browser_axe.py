@@ -22,6 +22,7 @@ VIEWPORTS = (ViewportSize(width=1440, height=900), ViewportSize(width=PHONE["wid
 # One page of each kind; those of records have much to show.
 PAGES = (
     *("", "browse/", "papers/mc-moe/", "topics/quantization/", "models/", "models/mixtral-8x7b/", "compare/", "stats/"),
+    "models/fit/?model=qwen3-30b-a3b",
     *("new/", "resources/", "faq/", "contribute/", "reference/fields/", "no/such/page/"),
 )
 RUN = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.flatMap(

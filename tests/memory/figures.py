@@ -62,7 +62,7 @@ def _computed(catalog: Catalog, row: dict[str, Any]) -> float:
     if row["what"] == "cache":
         # The figure is for a context that nobody asks of one sequence: the width of a token is what is compared.
         assert shape.cache is not None
-        return shape.cache.full * 2 * row["context"] / 1e9
+        return shape.cache.full * 2 * int(row["context"]) / 1e9
     return weights.total + (cache or 0) + Machine().reserve_gb
 
 
