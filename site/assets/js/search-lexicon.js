@@ -42,7 +42,9 @@ export function placeOf(words, word) {
 export class Lexicon {
   /** @param {string} coded */
   constructor(coded) {
-    [this.words, this.counts] = decoded(coded);
+    const [words, counts] = decoded(coded);
+    this.words = words;
+    this.counts = counts;
   }
 
   /** @param {string} word */

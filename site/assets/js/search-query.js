@@ -1,7 +1,8 @@
 // What a query asks for, by the rules of src/moecat/search/query.py; docs/develop/search.md specifies them.
 
-import { bare, hanRuns, isChinese, normalize } from "./query.js";
-import { stem } from "./word-forms.js";
+import { bare, hanRuns, normalize } from "./query.js";
+import { cut } from "./search-han.js";
+import { isUsed, pagesFor } from "./search-phrases.js";
 
 const [FORM, ALIAS, BEGUN, BEGUN_LAST, RUN] = [0.9, 0.9, 0.5, 0.35, 1.4];
 const LONGEST_SPAN = 4;
@@ -153,10 +154,9 @@ function latinUnits(words, lexicon, vocabulary) {
   const keys = words.map((word, at) => keysOf(word, at === words.length - 1, lexicon, vocabulary));
   for (const [start, end] of spans(words, lexicon, vocabulary)) {
     const joined = words.slice(start, end).join("");
-    for (let at = start; at < end; at++) {
-      for (const key of vocabulary.aliases[joined] ?? []) if (!keys[at].has(key)) keys[at].set(key, ALIAS);
-      if (lexicon.has(joined)) keys[at].set(joined, 1);
-    }
+    const meant = (vocabulary.aliases[joined] ?? []).map((key) => /** @type {[string, number]} */ ([key, ALIAS]));
+    const spelled = /** @type {[string, number][]} */ (lexicon.has(joined) ? [[joined, 1]] : []);
+    for (let at = start; at < end; at++) keys[at] = new Map([...meant, ...keys[at], ...spelled]);
   }
   return words.map((text, at) => ({ text, keys: keys[at], needed: !vocabulary.fillers.has(text) }));
 }
@@ -197,94 +197,3 @@ function hanUnits(run, { aliases, fillers, terms }) {
     return { text, keys, needed: !fillers.has(text) && (text.length > 1 || run.length === 1) };
   });
 }
-
-/**
- * Cuts a run of Han into known terms and what is left between them: least left, then fewest pieces, longest first.
- * @param {string} run
- * @param {Set<string>} terms
- */
-export function cut(run, terms) {
-  const longest = Math.max(0, ...[...terms].map((term) => term.length));
-  // For each end: characters in no term, pieces, the cut before, is a term.
-  /** @type {[number, number, number, boolean][]} */
-  const best = [[0, 0, 0, true]];
-  for (let end = 1; end <= run.length; end++) {
-    const before = best[end - 1];
-    let way = /** @type {[number, number, number, boolean]} */ ([
-      before[0] + 1,
-      before[1] + (before[3] ? 1 : 0),
-      end - 1,
-      false,
-    ]);
-    for (let start = Math.max(0, end - longest); start < end; start++) {
-      if (!terms.has(run.slice(start, end))) continue;
-      const [left, pieces] = [best[start][0], best[start][1] + 1];
-      const better = left - way[0] || pieces - way[1] || start - way[2];
-      if (better < 0) way = [left, pieces, start, true];
-    }
-    best.push(way);
-  }
-  /** @type {[string, boolean][]} */
-  const pieces = [];
-  for (let end = run.length; end;) {
-    const [, , start, known] = best[end];
-    const last = pieces.at(-1);
-    if (!known && last && !last[1]) last[0] = run.slice(start, end) + last[0];
-    else pieces.push([run.slice(start, end), known]);
-    end = start;
-  }
-  return pieces.reverse().map(([piece]) => piece);
-}
-
-/**
- * The pages that phrases lead to, the longest phrase first, and the words of the phrases. A phrase of one word, or of
- * filler words alone, has to be all that the query tells.
- * @param {string[]} words
- * @param {string} han
- * @param {string[]} telling
- * @param {Vocabulary} vocabulary
- */
-function pagesFor(words, han, telling, vocabulary) {
-  const stems = new Map(words.map((word) => [stem(word), word]));
-  /** @type {[number, string][]} */
-  const found = [];
-  /** @type {Set<string>} */
-  const used = new Set();
-  for (const [page, ...phrase] of vocabulary.phrases) {
-    const hits = phrase.map((word) => hitOf(word, words, stems, han, vocabulary));
-    const weak = hits.length === 1 || phrase.every((word) => vocabulary.fillers.has(word));
-    if (hits.includes(undefined)) continue;
-    if (weak && !telling.every((text) => hits.some((hit) => hit?.includes(text)))) continue;
-    found.push([-phrase.join("").length - 10 * phrase.length, page]);
-    for (const [at, hit] of hits.entries()) if (hit && phrase[at] !== "$model") used.add(hit);
-  }
-  found.sort((one, other) => one[0] - other[0] || (one[1] < other[1] ? -1 : 1));
-  return { pages: unique(found.map(([, page]) => page)), used };
-}
-
-/**
- * The word of the query that a word of a phrase stands for.
- * @param {string} word
- * @param {string[]} words
- * @param {Map<string, string>} stems
- * @param {string} han
- * @param {Vocabulary} vocabulary
- */
-function hitOf(word, words, stems, han, { classes }) {
-  if (word.startsWith("$")) {
-    const members = classes[word];
-    const spelled = [...words, ...words.slice(1).map((next, at) => words[at] + next)];
-    return (
-      spelled.find((each) => members.includes(each)) ?? members.find((each) => isChinese(each) && han.includes(each))
-    );
-  }
-  if (isChinese(word)) return han.includes(word) ? word : undefined;
-  return stems.get(stem(word));
-}
-
-/**
- * @param {string} text
- * @param {Set<string>} used
- */
-const isUsed = (text, used) =>
-  used.has(text) || [...used].some((word) => isChinese(word) && (text.includes(word) || word.includes(text)));

@@ -229,8 +229,7 @@ function leftOut(chosen, question, units, ahead, share, best) {
   const has = [...first.units].map((at) => units[at].text);
   return question.units
     .filter(
-      (unit) =>
-        unit.needed && !has.some((text) => text === unit.text || (isChinese(text) && unit.text.includes(text))),
+      (unit) => unit.needed && !has.some((text) => text === unit.text || (isChinese(text) && unit.text.includes(text))),
     )
     .map((unit) => unit.text);
 }
