@@ -55,6 +55,7 @@ export class Index {
       fillers: new Set(core.fillers),
       terms: new Set(core.terms),
       spoken: new Set(spoken),
+      quiet: new Set(core.quiet),
     };
   }
 

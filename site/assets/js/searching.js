@@ -57,7 +57,7 @@ export async function find(index, query, { lang = "en", literal = false } = {}) 
     found: found.map(({ document }) => ({ document, kind: index.kind(document) })),
     corrections: question.corrections,
     leftOut,
-    marks: marksOf(units),
+    marks: marksOf(units, index.vocabulary.quiet),
     shown: (document) => index.shown(document, lang),
   };
 }
@@ -65,9 +65,10 @@ export async function find(index, query, { lang = "en", literal = false } = {}) 
 /**
  * What is worth marking: the words themselves, their other names and spellings, but not what they only begin.
  * @param {import("./search-query.js").Unit[]} units
+ * @param {Set<string>} quiet words without a meaning of their own
  */
-function marksOf(units) {
-  const telling = units.some((unit) => unit.needed) ? units.filter((unit) => unit.needed) : units;
+function marksOf(units, quiet) {
+  const telling = units.filter(({ text }) => !quiet.has(text));
   const others = telling.flatMap(({ keys }) => [...keys].filter(([, worth]) => worth >= 0.9).map(([key]) => key));
   return [...new Set([...telling.map((unit) => unit.text), ...others])];
 }

@@ -58,6 +58,7 @@ def _core(index: Index, bounds: Sequence[str]) -> dict[str, Any]:
         "classes": vocabulary.classes,
         "fillers": vocabulary.fillers,
         "terms": vocabulary.terms,
+        "quiet": vocabulary.quiet,
     }
 
 

@@ -42,6 +42,7 @@ class Vocabulary:
     classes: Mapping[str, frozenset[str]]
     fillers: frozenset[str]
     terms: frozenset[str]
+    quiet: frozenset[str] = frozenset((*_FILLERS.split(), *_FILLERS_ZH.split()))  # fillers that no result marks
 
     @cached_property
     def spoken(self) -> frozenset[str]:
