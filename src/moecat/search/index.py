@@ -53,6 +53,9 @@ def build_index(documents: Sequence[Document], vocabulary: Vocabulary) -> Index:
             fields.add(bit, text)
         for bit, name in _names(document):
             fields.add_name(bit, name)
+        for run in (run for name in document.authors for run in han_runs(name)):
+            for pair in han_pairs(run):
+                fields.han[pair] = fields.han.get(pair, 0) | AUTHOR
         for word, value in fields.words.items():
             words[word].append((number, value))
         for key, value in fields.han.items():
