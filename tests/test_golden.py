@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from gzip import decompress
 
 import pytest
 
@@ -12,7 +14,7 @@ from moecat.catalog.load import load
 from moecat.catalog.site_info import LANGUAGES, SiteInfo
 from moecat.exports import EXPORTS
 from moecat.prose.plan import LAYOUTS
-from moecat.search.documents import search_documents
+from moecat.search.files import search_files
 from moecat.site.files import Site
 from moecat.site.fill import compile_layout
 from moecat.site.render import Renderer
@@ -24,7 +26,7 @@ LAYOUT = "<title>@@moecat:title@@</title>\n@@moecat:head@@\n<!-- @@moecat:path@@
 # One file of each kind, so that a change shows once: of the pages of records a plain and a hostile one, and of what
 # is the same in both languages but for its words, one in Chinese.
 KEPT = (
-    *("search/papers/toy.html", "search/zh/papers/toy.html", "site/_headers", "site/feed.xml", "site/llms.txt"),
+    *("search/en-0.json", "site/_headers", "site/feed.xml", "site/llms.txt"),
     *("site/api/browse.json", "site/index.html"),
     *(f"site/{name}/index.html" for name in ("browse", "compare", "models", "models/fit", "new", "resources", "stats")),
     *(f"site/{name}/index.html" for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b")),
@@ -38,7 +40,10 @@ def render(catalog: Catalog, site: SiteInfo) -> dict[str, str]:
     files = Site(catalog, site, Renderer(TEMPLATES)).files(layouts)
     # Pictures have tests of their own: their bytes are those of a version of Pillow.
     texts = {f"site/{path}": make().decode() for path, make in files.items() if not path.endswith(".png")}
-    texts |= {f"search/{path}": text for path, text in search_documents(catalog).items()}
+    texts |= {
+        path.replace(".idx", ".json"): json.dumps(json.loads(decompress(raw)), indent=1, ensure_ascii=False) + "\n"
+        for path, raw in search_files(catalog, Renderer(TEMPLATES).words, {lang: {} for lang in LANGUAGES}).items()
+    }
     texts |= {f"committed/{path}": text for path, text in render_generated(catalog, site, TEMPLATES).items()}
     for name, room in EXPORTS.items():
         texts[f"exports/{name}{room.SUFFIX}"] = room.export(catalog, catalog.papers, site)

@@ -231,7 +231,7 @@ def schema(session: Session, name: str) -> int:
 @click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="How many results at most.")
 @click.option("--literal", is_flag=True, help="Correct no typing errors.")
 def search(session: Session, query: tuple[str, ...], limit: int, literal: bool) -> int:
-    """Find papers, models, topics and pages as the website does: by names, words, authors, ids, in English or Chinese."""
+    """Find papers, models, topics and pages as the website does: by names, words, authors, ids, in either language."""
     from moecat.commands.search import run
 
     return run(session, " ".join(query), limit, literal, _describe())

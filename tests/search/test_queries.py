@@ -1,4 +1,4 @@
-"""What people type and what they mean, on the real catalog: in Python and, where there is Node, by the website's scripts.
+"""What people type and what they mean, on the real catalog: in Python and, where there is Node, by the site's scripts.
 
 `queries.yaml` is what the search was made with; nobody tuned it on `queries-held-out.yaml`. {language: {kind: {query:
 [page]}}}; a page is a paper's id or a path, and one of them has to be among the first three results.
@@ -32,7 +32,19 @@ WANTED = {"queries": 0.97, "queries-held-out": 0.9}
 NODE = shutil.which("node")
 ENGINES = {f"engines/{path.stem}/" for path in (PROJECT / "engines").glob("*.yaml")}
 # Beside the queries, what both have to answer alike.
-MORE = ["", "!!", "xqzzv", "xqzzv pruning", "Yu Zhang", "量", "龘靐", "qu", "quant", "MC-MoE 量化 xqzzv", "ＭＣ－ＭｏＥ"]
+MORE = [
+    "",
+    "!!",
+    "xqzzv",
+    "xqzzv pruning",
+    "Yu Zhang",
+    "量",
+    "龘靐",
+    "qu",
+    "quant",
+    "MC-MoE 量化 xqzzv",
+    "ＭＣ－ＭｏＥ",
+]
 
 
 def queries(name: str) -> Iterator[tuple[str, list[str]]]:

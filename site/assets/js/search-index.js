@@ -6,7 +6,7 @@ import { Lexicon, placeOf } from "./search-lexicon.js";
 const FIRST_HAN = "\u3005";
 
 /**
- * @typedef {(name: string) => Promise<any>} Load gives the content of search/<name>.idx
+ * @typedef {(name: string, version?: string) => Promise<any>} Load gives the content of search/<name>.idx
  *
  * @typedef {object} Shown what a result shows
  * @property {string} path
@@ -16,6 +16,7 @@ const FIRST_HAN = "\u3005";
  * @property {string} venue
  * @property {string} year
  * @property {string} topic
+ * @property {string} authors parted by semicolons
  * @property {string} text
  */
 
@@ -108,8 +109,8 @@ export class Index {
   async shown(document, lang) {
     const { perShard } = this.core;
     const shard = await this.#take(`${lang}-${Math.floor(document / perShard)}`);
-    const [path, kind, title, shortName, venue, year, topic, text] = shard[document % perShard];
-    return { path, kind, title, shortName, venue, year, topic, text };
+    const [path, kind, title, shortName, venue, year, topic, authors, text] = shard[document % perShard];
+    return { path, kind, title, shortName, venue, year, topic, authors, text };
   }
 
   /** @param {string} key */
@@ -130,7 +131,7 @@ export class Index {
   #take(name) {
     const known = this.#loading.get(name);
     if (known) return known;
-    const loading = this.load(name);
+    const loading = this.load(name, this.core.version);
     this.#loading.set(name, loading);
     loading.catch(() => this.#loading.delete(name)); // the next query asks again
     return loading;

@@ -5,6 +5,8 @@ import { excerpt, marked } from "./excerpts.js";
 import { visible } from "./search-groups.js";
 import { fill, number } from "./text.js";
 
+const NAMED = 2;
+
 /**
  * @typedef {import("./search-groups.js").Texts} Texts
  * @typedef {import("./search-groups.js").Group} Group
@@ -20,15 +22,31 @@ const span = (name, ...children) => make("span", { class: name && `mc-search__${
 const marks = (pieces) => pieces.map(([text, found]) => (found ? make("mark", {}, text) : text));
 
 /**
+ * The names that hold the words best, where any do: who looks for a person wants to see why a paper is there.
+ * @param {string} authors
+ * @param {string[]} words
+ */
+function people(authors, words) {
+  const names = authors.split("; ").map((name) => marked(name, words));
+  const hits = names.map((pieces) => pieces.filter(([, found]) => found).length);
+  const most = Math.max(0, ...hits);
+  return names
+    .filter((_, at) => most && hits[at] === most)
+    .slice(0, NAMED)
+    .map((pieces) => span("", ...marks(pieces)));
+}
+
+/**
  * Where and when, and what it is about; a page that is no paper says what it is.
  * @param {import("./search-index.js").Shown} shown
  * @param {Texts} texts
+ * @param {string[]} words
  */
-function facts({ kind, venue, year, topic }, texts) {
+function facts({ kind, venue, year, topic, authors }, texts, words) {
   const when = /\d{4}/.test(venue) ? "" : year;
   const name = kind === "papers" ? "" : make("b", {}, texts[`one${kind[0].toUpperCase()}${kind.slice(1)}`] ?? kind);
   const parts = [name, venue && span("venue", venue), when && span("", when), topic && span("", topic)];
-  return span("facts", ...parts.filter((part) => part !== ""));
+  return span("facts", ...parts.filter((part) => part !== ""), ...people(authors, words));
 }
 
 /**
@@ -42,7 +60,7 @@ function resultItem(shown, home, words, texts) {
   const name = shortName && !title.startsWith(shortName) ? make("b", {}, shortName) : "";
   const heading = span("title", ...(name ? [name, " "] : []), ...marks(marked(title, words)));
   const text = span("excerpt", ...marks(excerpt(shown.text, words)));
-  const link = make("a", { href: home + path, tabindex: "-1" }, heading, facts(shown, texts), text);
+  const link = make("a", { href: home + path, tabindex: "-1" }, heading, facts(shown, texts, words), text);
   return make("li", { role: "option" }, link);
 }
 

@@ -24,8 +24,10 @@ const opened = new Map();
 export function open(root) {
   const known = opened.get(root.href);
   if (known) return known;
-  const opening = openIndex(async (name) => {
-    const answer = await fetch(new URL(`search/${name}.idx`, root));
+  const opening = openIndex(async (name, version) => {
+    // The core says which shards belong to it, so that what a cache kept of an older site does no harm.
+    const address = new URL(`search/${name}.idx${version ? `?v=${version}` : ""}`, root);
+    const answer = await fetch(address, { cache: version ? "default" : "no-cache" });
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     return unpacked(await answer.arrayBuffer());
   });

@@ -6,7 +6,6 @@ import gc
 import threading
 from collections.abc import Callable, Mapping
 from html import escape
-from pathlib import Path
 
 from moecat.build.explain import explained_templates
 from moecat.build.project import Project
@@ -91,10 +90,12 @@ class Content:
             return None
 
     def _searched(self, path: str) -> bytes | None:
-        """Return a file of the search index, which is made when somebody searches: that takes longer than an edit may."""
+        """Return a file of the search index, which is made when somebody searches: it takes longer than an edit may."""
         with self._indexing:
             if self._indexed != self.version:
-                self._index = search_files(self._loaded.catalog, self._renderer.words, self._work().prose_sources.markdown)
+                self._index = search_files(
+                    self._loaded.catalog, self._renderer.words, self._work().prose_sources.markdown
+                )
                 self._indexed = self.version
             return self._index.get(path)
 

@@ -90,7 +90,13 @@ def _paper(sources: Sources, page: Page, entry: Entry[Paper]) -> Document:
     if len(paper.title.split()) <= _LONGEST_NAME:
         names.append(paper.title)
     known = _KNOWN if "milestone" in paper.labels else 0
-    facts = (*numbers, paper.venue or "", year(paper), *models, *(text for name in topics for text in (name.en, name.zh)))
+    facts = (
+        *numbers,
+        paper.venue or "",
+        year(paper),
+        *models,
+        *(text for name in topics for text in (name.en, name.zh)),
+    )
     return Document(
         page.path,
         "papers",

@@ -51,7 +51,7 @@ class Lexicon:
         """Return the two known words that were typed as one, the ones whose rarer is the commonest, or None."""
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
         pairs = [(word[:cut], word[cut:]) for cut in cuts if word[:cut] in self and word[cut:] in self]
-        common = [pair for pair in pairs if self._rarer(pair) > 2]  # noqa: PLR2004 - in four documents at least
+        common = [pair for pair in pairs if self._rarer(pair) > 2]
         return min(common, key=lambda pair: (-self._rarer(pair), pair), default=None)
 
     def _rarer(self, pair: tuple[str, str]) -> int:
@@ -73,7 +73,7 @@ class Lexicon:
         """Words of letters alone by each length of which they are two letters off at most."""
         found: dict[int, list[str]] = {}
         for word in self._sorted:
-            if len(word) > 2 and word.isalpha():  # noqa: PLR2004 - shorter words are no correction
+            if len(word) > 2 and word.isalpha():
                 for length in range(len(word) - 2, len(word) + 3):
                     found.setdefault(length, []).append(word)
         return found

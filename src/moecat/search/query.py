@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from moecat.search.han import cut
 from moecat.search.index import whole_key
 from moecat.search.lexicon import Lexicon
+from moecat.search.phrases import is_used, pages_for
 from moecat.search.vocabulary import Vocabulary
 from moecat.text.search_words import bare, han_runs, normalize
-from moecat.text.word_forms import stem
 
 _FORM, _ALIAS, _MEANT, _BEGUN, _BEGUN_LAST, _RUN = 0.9, 0.9, 0.9, 0.5, 0.35, 1.4
 _LONGEST_SPAN = 4  # words that may be one name
@@ -39,19 +40,14 @@ class Question:
     corrections: Mapping[str, str] = field(default_factory=dict)
 
 
-def is_han(key: str) -> bool:
-    """Tell whether a key is one of Han."""
-    return bool(han_runs(key))
-
-
 def understand(query: str, lexicon: Lexicon, vocabulary: Vocabulary, literal: bool = False) -> Question:
     """Return what a query asks for; `literal` takes every word as it is typed."""
     text = bare(query)
     typed, runs = normalize(text).split(), han_runs(text)
     words, corrections = (typed, {}) if literal else _corrected(typed, lexicon, vocabulary)
     units = [*_latin_units(words, lexicon, vocabulary), *(unit for run in runs for unit in _han_units(run, vocabulary))]
-    pages, used = _pages(words, "".join(runs), [unit.text for unit in units if unit.needed], vocabulary)
-    units = [replace(unit, needed=unit.needed and not _is_used(unit.text, used)) for unit in units]
+    pages, used = pages_for(words, "".join(runs), [unit.text for unit in units if unit.needed], vocabulary)
+    units = [replace(unit, needed=unit.needed and not is_used(unit.text, used)) for unit in units]
     if not pages and not any(unit.needed for unit in units):
         units = [replace(unit, needed=True) for unit in units]
     whole = _names([*words, *runs], vocabulary)
@@ -106,15 +102,15 @@ def _latin_units(words: Sequence[str], lexicon: Lexicon, vocabulary: Vocabulary)
     keys = [_keys(word, at == len(words) - 1, lexicon, vocabulary) for at, word in enumerate(words)]
     for start, end in _spans(words, lexicon, vocabulary):
         joined = "".join(words[start:end])
-        meant = {key: _ALIAS for key in vocabulary.aliases.get(joined, ())}
+        meant = dict.fromkeys(vocabulary.aliases.get(joined, ()), _ALIAS)
         for at in range(start, end):
             keys[at] = {**meant, **keys[at], **({joined: 1.0} if joined in lexicon else {})}
     return [Unit(word, its, word not in vocabulary.fillers) for word, its in zip(words, keys, strict=True)]
 
 
 def _keys(word: str, last: bool, lexicon: Lexicon, vocabulary: Vocabulary) -> dict[str, float]:
-    known = {key: _ALIAS for key in vocabulary.aliases.get(word, ())}
-    known |= {form: _FORM for form in lexicon.forms(word)}
+    known = dict.fromkeys(vocabulary.aliases.get(word, ()), _ALIAS)
+    known |= dict.fromkeys(lexicon.forms(word), _FORM)
     if word in lexicon:
         known[word] = 1.0
     if len(word) >= _SHORTEST_START and (last or not known):
@@ -130,70 +126,8 @@ def _han_units(run: str, vocabulary: Vocabulary) -> list[Unit]:
     return [
         Unit(
             piece,
-            {**{key: _ALIAS for key in vocabulary.aliases.get(piece, ())}, **whole, piece: 1.0},
+            {**dict.fromkeys(vocabulary.aliases.get(piece, ()), _ALIAS), **whole, piece: 1.0},
             piece not in vocabulary.fillers and (len(piece) > 1 or len(run) == 1),
         )
         for piece in pieces
     ]
-
-
-def cut(run: str, terms: frozenset[str]) -> list[str]:
-    """Cut a run of Han into known terms and what is left between them: least left, then fewest pieces, longest first."""
-    longest = max(map(len, terms), default=0)
-    # For each end: (characters in no term, pieces, the cut before, is a term); what is left over is joined afterwards.
-    best: list[tuple[int, int, int, bool]] = [(0, 0, 0, True)]
-    for end in range(1, len(run) + 1):
-        ways = [(best[end - 1][0] + 1, best[end - 1][1] + best[end - 1][3], end - 1, False)]
-        for start in range(max(0, end - longest), end):
-            if run[start:end] in terms:
-                ways.append((best[start][0], best[start][1] + 1, start, True))
-        best.append(min(ways, key=lambda way: way[:3]))
-    pieces: list[tuple[str, bool]] = []
-    end = len(run)
-    while end:
-        _, _, start, known = best[end]
-        if not known and pieces and not pieces[-1][1]:
-            pieces[-1] = (run[start:end] + pieces[-1][0], False)
-        else:
-            pieces.append((run[start:end], known))
-        end = start
-    return [piece for piece, _ in reversed(pieces)]
-
-
-def _pages(
-    words: Sequence[str], han: str, telling: Sequence[str], vocabulary: Vocabulary
-) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the pages that phrases lead to, the longest phrase first, and the words of the phrases.
-
-    A phrase of one word, or of filler words alone, has to be all that the query tells.
-    """
-    stems = {stem(word): word for word in words}
-    found: list[tuple[int, str]] = []
-    used: set[str] = set()
-    for phrase in vocabulary.phrases:
-        hits = [_hit(word, words, stems, han, vocabulary) for word in phrase.words]
-        weak = len(hits) == 1 or vocabulary.fillers.issuperset(phrase.words)
-        if None in hits or (weak and not all(any(text in (hit or "") for hit in hits) for text in telling)):
-            continue
-        found.append((-sum(map(len, phrase.words)) - 10 * len(phrase.words), phrase.page))
-        used |= {hit for hit, word in zip(hits, phrase.words, strict=True) if hit and word != "$model"}
-    return tuple(dict.fromkeys(page for _, page in sorted(found))), frozenset(used)
-
-
-def _hit(word: str, words: Sequence[str], stems: Mapping[str, str], han: str, vocabulary: Vocabulary) -> str | None:
-    """Return the word of the query that a word of a phrase stands for, or None."""
-    if word.startswith("$"):
-        spelled = [*words, *map("".join, zip(words, words[1:], strict=False))]
-        members = vocabulary.classes[word]
-        return next((each for each in spelled if each in members), None) or _contained(members, han)
-    if is_han(word):
-        return word if word in han else None
-    return stems.get(stem(word))
-
-
-def _contained(members: frozenset[str], han: str) -> str | None:
-    return next((each for each in sorted(members) if is_han(each) and each in han), None)
-
-
-def _is_used(text: str, used: frozenset[str]) -> bool:
-    return text in used or any(is_han(word) and (word in text or text in word) for word in used)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
+from moecat.search.han import is_han
 from moecat.search.index import (
     AUTHOR,
     AUTHOR_SHIFT,
@@ -20,7 +21,7 @@ from moecat.search.index import (
     Postings,
     han_pairs,
 )
-from moecat.search.query import Question, Unit, is_han
+from moecat.search.query import Question, Unit
 
 _WORTH = {TEXT: 1.0, AUTHOR: 3.0, KEY: 3.0, OPENING: 1.0, TITLE: 6.0, NAME: 6.0, WHOLE: 2.0, SERIES: 2.0}
 _FIELDS = (1 << AUTHOR_SHIFT) - 1
@@ -72,7 +73,11 @@ def rank(question: Question, index: Index) -> Ranked:
     share = {each.document: sum(rarity[at] for at in needed if at in each.units) * each.trust for each in found}
     best = max(share.values(), default=0.0)
     complete = best >= sum(rarity[at] for at in needed)
-    chosen = _chosen(found, ahead, share, best, complete) if needed else [each for each in found if each.units or each.document in ahead]
+    chosen = (
+        _chosen(found, ahead, share, best, complete)
+        if needed
+        else [each for each in found if each.units or each.document in ahead]
+    )
     # Where no document has all words, where they stand counts as well as how much they are worth.
     value = {each.document: share[each.document] * (1 if complete else each.score) for each in chosen}
     chosen.sort(key=lambda each: (-ahead.get(each.document, 0), -value[each.document], -each.score, each.document))
@@ -156,9 +161,7 @@ def _ahead(question: Question, index: Index) -> dict[int, int]:
     return found
 
 
-def _scored(
-    number: int, units: Sequence[Unit], hits: Sequence[_Hits], rarity: Sequence[float], index: Index
-) -> Found:
+def _scored(number: int, units: Sequence[Unit], hits: Sequence[_Hits], rarity: Sequence[float], index: Index) -> Found:
     mine = [(at, its[number]) for at, its in enumerate(hits) if number in its]
     people = [hit for _, hit in mine if hit.bits == AUTHOR]
     together = bool(people) and bool(set.intersection(*(hit.authors for hit in people)))
@@ -177,7 +180,7 @@ def _scored(
     return Found(number, score, frozenset(at for at, _ in mine), trust)
 
 
-def _left_out(  # noqa: PLR0913
+def _left_out(
     chosen: Sequence[Found],
     question: Question,
     units: Sequence[Unit],
@@ -185,7 +188,7 @@ def _left_out(  # noqa: PLR0913
     share: Mapping[int, float],
     best: float,
 ) -> tuple[str, ...]:
-    """Return the needed words that the first answer lacks, in the order of the query; none where it is meant by name."""
+    """Return the needed words that the first answer lacks, in their order; none where it is meant by name."""
     if not chosen or ahead.get(chosen[0].document) in (_RANK_OF_WHOLE, _RANK_OF_NAME, _RANK_OF_SERIES):
         return ()
     first = next((each for each in chosen if best and share[each.document] >= best), chosen[0])

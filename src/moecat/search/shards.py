@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +21,7 @@ FOLDER = "search/"
 _WORD_SHARD = 24_000  # bytes of JSON, about a third of it packed
 _HAN_SHARDS = 128
 _DOCUMENTS = 12  # in a shard
+_NAMED = 60  # authors that a result can show
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -33,7 +35,11 @@ def index_files(index: Index) -> dict[str, bytes]:
         records = [_record(document, lang) for document in index.documents]
         for start in range(0, len(records), _DOCUMENTS):
             files[f"{lang}-{start // _DOCUMENTS}"] = records[start : start + _DOCUMENTS]
-    return {f"{FOLDER}{name}.idx": _packed(data) for name, data in files.items()}
+    packed = {name: _packed(data) for name, data in files.items() if name != "core"}
+    # Shards are asked for by the version of their core: a browser or a host may have kept older ones.
+    version = sha256(b"".join(packed.values())).hexdigest()[:12]
+    packed["core"] = _packed({**files["core"], "version": version})
+    return {f"{FOLDER}{name}.idx": raw for name, raw in sorted(packed.items())}
 
 
 def _packed(data: Any) -> bytes:
@@ -110,7 +116,6 @@ def _flat(postings: Iterable[tuple[int, int]]) -> Iterator[int]:
 
 def _record(document: Any, lang: str) -> list[str]:
     shown = document.shown[lang]
-    return [
-        document.path, document.kind, shown.title, document.short_name, document.venue, document.year, shown.topic,
-        shown.text,
-    ]  # fmt: skip
+    authors = "; ".join(document.authors[:_NAMED])
+    facts = [document.short_name, document.venue, document.year, shown.topic, authors]
+    return [document.path, document.kind, shown.title, *facts, shown.text]

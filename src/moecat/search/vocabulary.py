@@ -1,4 +1,4 @@
-"""What the search knows of language before it looks at documents: other names, phrases of pages, terms, filler words."""
+"""What the search knows before it looks at documents: other names, phrases of pages, terms, filler words."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from moecat.text.guide_text import defined_terms
 from moecat.text.search_words import han_runs, normalize
 
 # Words without which a question asks the same; they count where they stand in a title, and are never needed.
-_FILLERS = (
-    "a an the and or of for to in on at by with from as is are was were be been do does did can could should would will "
-    "how what which who whom where when why whose i my me we our us you your it its this that these those there here "
-    "any some all more most much many not no than then so if into about over under between vs versus using use used "
-    "need needs want get give show find tell me please without best good new paper papers article work works"
-)
-_FILLERS_ZH = (
-    "的 了 吗 呢 吧 和 与 及 或 在 把 被 是 有 能 会 可以 怎么 怎样 如何 什么 哪些 哪个 哪里 为什么 多少 需要 我 我的 我们 请问 "
-    "请 一个 一篇 这个 那个 关于 有关 相关 想 要 用 做 论文 文章 工作 研究 方法"
-)
+_FILLERS = """
+    a an the and or of for to in on at by with from as is are was were be been do does did can could should would will
+    how what which who whom where when why whose i my me we our us you your it its this that these those there here any
+    some all more most much many not no than then so if into about over under between vs versus using use used need
+    needs want get give show find tell me please without best good new paper papers article work works
+"""
+_FILLERS_ZH = """
+    的 了 吗 呢 吧 和 与 及 或 在 把 被 是 有 能 会 可以 怎么 怎样 如何 什么 哪些 哪个 哪里 为什么 多少 需要 我 我的 我们 请问 请 一个 一篇
+    这个 那个 关于 有关 相关 想 要 用 做 论文 文章 工作 研究 方法
+"""
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z -]{3,}")  # 专家选择 · expert choice
 
 
@@ -64,7 +64,9 @@ def make_vocabulary(catalog: Catalog, markdown: Mapping[str, Mapping[str, str]])
     phrases = tuple(
         Phrase(f"{page.page}/", tuple(_phrase_words(phrase))) for page in search.pages for phrase in page.phrases
     )
-    machines = {word for device in catalog.taxonomy.record.hardware for word in normalize(device.name).split() if _tells(word)}
+    machines = {
+        word for device in catalog.taxonomy.record.hardware for word in normalize(device.name).split() if _tells(word)
+    }
     classes = {
         "$machine": frozenset(machines | {_key(word) for word in search.machines}),
         "$model": frozenset(_model_words(catalog)),

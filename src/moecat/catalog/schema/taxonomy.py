@@ -108,7 +108,7 @@ class PageWords(Record):
     phrases: tuple[LooseText, ...] = Field(
         min_length=1,
         max_length=100,
-        description="Words that lead to it when a query has them all; $model stands for any model, $machine for any device.",
+        description="Words that lead to it when a query has them all; $model: any model, $machine: any device.",
     )
 
 
