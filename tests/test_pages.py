@@ -30,7 +30,7 @@ from moecat.site.render import Renderer
 from moecat.site.views.card import HEIGHT, WIDTH
 from tests.conftest import PROJECT
 
-KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "paper", "topic", "model")
+KINDS = ("home", "browse", "compare", "stats", "new", "resources", "models", "fit", "form", "paper", "topic", "model")
 LAYOUT = (
     '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>@@moecat:title@@</title>@@moecat:head@@</head>'
     '<body><p data-path="@@moecat:path@@"></p><main>@@moecat:content@@</main></body></html>'
@@ -72,6 +72,7 @@ def links(tree: ElementTree.Element) -> Iterator[str]:
 
 def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: Catalog) -> None:
     pages = ["", "models/", "models/fit/", "browse/", "compare/", "stats/", "new/", "resources/"]
+    pages += ["contribute/form/"]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}
@@ -80,7 +81,7 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
     }
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
-    wanted |= {"api/browse.json", *PUBLISHED.values()}
+    wanted |= {"api/browse.json", "api/identifiers.json", "api/record.schema.json", *PUBLISHED.values()}
     wanted |= {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt", "_headers", ".htaccess"}
     assert wanted | {"api/catalog.schema.json", "api/paper.schema.json"} == set(raw)
 

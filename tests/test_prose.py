@@ -34,6 +34,7 @@ PATHS = {
     "topic": "topics/pruning/",
     "model": "models/dbrx/",
     "fit": "models/fit/",
+    "form": "contribute/form/",
 }
 
 
