@@ -4,7 +4,7 @@ import { FACETS } from "./browse-data.js";
 
 const FLAGS = ["code", "weights"];
 
-/** @typedef {{ text: string, sort: string, view: string, chosen: Record<string, Set<string>> }} State */
+/** @typedef {{ text: string, found?: Set<number>, sort: string, view: string, chosen: Record<string, Set<string>> }} State */
 
 /**
  * What a query asks for; an order that is not offered is the usual one.

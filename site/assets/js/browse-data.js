@@ -26,7 +26,7 @@ const FULL_TEXT = 4;
  *
  * @typedef {{ papers: Paper[], values: Record<string, string[]> }} Data
  * @typedef {(id: string) => string} MarkOf
- * @typedef {{ text: string, chosen: Record<string, Set<string>> }} Choice
+ * @typedef {{ text: string, found?: Set<number>, chosen: Record<string, Set<string>> }} Choice `found`: by the search
  */
 
 /**
@@ -202,8 +202,8 @@ export function matching({ papers }, state) {
   const active = FACETS.filter((facet) => state.chosen[facet].size);
   const counts = noCounts();
   const found = [];
-  for (const paper of papers) {
-    if (queried.length && !queried.every((word) => haystack(paper).includes(word))) continue;
+  for (const [at, paper] of papers.entries()) {
+    if (queried.length && !state.found?.has(at) && !queried.every((word) => haystack(paper).includes(word))) continue;
     const failed = active.filter((facet) => !passes(paper.facets[facet], state.chosen[facet], facet));
     if (!failed.length) found.push(paper);
     if (failed.length > 1 || failed[0] === "more") continue;

@@ -63,6 +63,7 @@ class Browse {
   start() {
     this.parts.text.value = this.state.text;
     this.update({ first: true });
+    this.lookUp();
     this.list.equip(this.data.papers.slice(0, EQUIPPED_AT_ONCE));
     this.listen();
     this.parts.bar.hidden = false;
@@ -181,6 +182,22 @@ class Browse {
     (next ?? this.parts.root.querySelector("button"))?.focus();
   }
 
+  // Names are found at once; the search adds what has the words in summaries and topics.
+  async lookUp() {
+    const { text } = this.state;
+    this.state.found = undefined;
+    if (!text) return;
+    try {
+      const { findPapers } = await import("./searching.js");
+      const found = await findPapers(new URL("../../", import.meta.url), text);
+      if (text !== this.state.text) return;
+      this.state.found = found;
+      this.update();
+    } catch (error) {
+      console.error(error); // names are found without
+    }
+  }
+
   listen() {
     const { text, sort, toggle, views, form, root } = this.parts;
     let timer;
@@ -189,6 +206,7 @@ class Browse {
       timer = setTimeout(() => {
         this.state.text = text.value.trim();
         this.update();
+        this.lookUp();
       }, PAUSE);
     });
     sort.addEventListener("change", () => this.sortBy(sort.value));

@@ -76,14 +76,21 @@ function marksOf(units, quiet) {
 }
 
 /**
- * The numbers of the papers that a query finds, in the order of the catalog: for lists that filter by a text.
+ * The numbers of the papers that have all words of a query, in the order of the catalog: for lists that filter by a text.
  * @param {URL} root
  * @param {string} query
  * @returns {Promise<Set<number>>}
  */
 export async function findPapers(root, query) {
   const index = await open(root);
+  if (isChinese(query)) await learnVariants();
+  const question = understand(query, index.lexicon, index.vocabulary);
+  await index.prepare(question);
+  const { found, units } = rank(question, index);
+  const needed = units.flatMap((unit, at) => (unit.needed ? [at] : []));
+  const whole = found.filter((each) => needed.length && needed.every((at) => each.units.has(at)));
   const first = index.core.kind.indexOf("0");
-  const { found } = await find(index, query);
-  return new Set(found.filter(({ kind }) => kind === "papers").map(({ document }) => document - first));
+  return new Set(
+    whole.filter(({ document }) => index.kind(document) === "papers").map((each) => each.document - first),
+  );
 }
