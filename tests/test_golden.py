@@ -26,7 +26,7 @@ LAYOUT = "<title>@@moecat:title@@</title>\n@@moecat:head@@\n<!-- @@moecat:path@@
 # One file of each kind, so that a change shows once: of the pages of records a plain and a hostile one, and of what
 # is the same in both languages but for its words, one in Chinese.
 KEPT = (
-    *("search/en-0.json", "site/_headers", "site/feed.xml", "site/llms.txt"),
+    *("search/papers/toy/index.json", "site/_headers", "site/feed.xml", "site/llms.txt"),
     *("site/api/browse.json", "site/index.html"),
     *(f"site/{name}/index.html" for name in ("browse", "compare", "models", "models/fit", "new", "resources", "stats")),
     *(f"site/{name}/index.html" for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b")),
@@ -40,9 +40,10 @@ def render(catalog: Catalog, site: SiteInfo) -> dict[str, str]:
     files = Site(catalog, site, Renderer(TEMPLATES)).files(layouts)
     # Pictures have tests of their own: their bytes are those of a version of Pillow.
     texts = {f"site/{path}": make().decode() for path, make in files.items() if not path.endswith(".png")}
+    search = search_files(catalog, Renderer(TEMPLATES).words, {lang: {} for lang in LANGUAGES})
+    shown = [record for path, raw in search.items() if "/zh-" in path for record in json.loads(decompress(raw))]
     texts |= {
-        path.replace(".idx", ".json"): json.dumps(json.loads(decompress(raw)), indent=1, ensure_ascii=False) + "\n"
-        for path, raw in search_files(catalog, Renderer(TEMPLATES).words, {lang: {} for lang in LANGUAGES}).items()
+        f"search/{path}index.json": json.dumps(rest, indent=1, ensure_ascii=False) + "\n" for path, *rest in shown
     }
     texts |= {f"committed/{path}": text for path, text in render_generated(catalog, site, TEMPLATES).items()}
     for name, room in EXPORTS.items():
