@@ -19,8 +19,8 @@ _FILLERS = """
     needs want get give show find tell me please without best good new paper papers article work works
 """
 _FILLERS_ZH = """
-    的 了 吗 呢 吧 和 与 及 或 在 把 被 是 有 能 会 可以 怎么 怎样 如何 什么 哪些 哪个 哪里 为什么 多少 需要 我 我的 我们 请问 请 一个 一篇
-    这个 那个 关于 有关 相关 想 要 用 做 论文 文章 工作 研究 方法
+    的 了 吗 呢 吧 和 与 及 或 在 把 被 是 有 能 会 可以 怎么 怎样 如何 什么 哪些 哪个 哪里 为什么
+    多少 需要 我 我的 我们 请问 请 一个 一篇 这个 那个 关于 有关 相关 想 要 用 做 论文 文章 工作 研究 方法
 """
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z -]{3,}")  # 专家选择 · expert choice
 
