@@ -18,6 +18,7 @@ from moecat.search.files import search_files
 from moecat.site.files import Site
 from moecat.site.fill import compile_layout
 from moecat.site.render import Renderer
+from moecat.site.views.tables import Tables
 from tests.conftest import HERE, PROJECT, UPDATE, expect
 
 GOLDEN = HERE / "golden"
@@ -27,8 +28,28 @@ LAYOUT = "<title>@@moecat:title@@</title>\n@@moecat:head@@\n<!-- @@moecat:path@@
 # is the same in both languages but for its words, one in Chinese.
 KEPT = (
     *("search/papers/toy/index.json", "site/_headers", "site/feed.xml", "site/llms.txt"),
-    *("site/api/browse.json", "site/index.html"),
-    *(f"site/{name}/index.html" for name in ("browse", "compare", "models", "models/fit", "new", "resources", "stats")),
+    *(
+        "site/api/browse.json",
+        "site/api/browse-authors.json",
+        "site/api/browse/zh-0.json",
+        "site/api/compare.json",
+        "site/index.html",
+    ),
+    *(
+        f"site/{name}/index.html"
+        for name in (
+            "browse",
+            "browse/all",
+            "compare",
+            "compare/embed",
+            "models",
+            "models/fit",
+            "new",
+            "resources",
+            "stats",
+        )
+    ),
+    *(f"site/{name}/index.html" for name in ("authors", "authors/letter/a", "venues", "venues/icte", "years/2024")),
     *(f"site/{name}/index.html" for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b")),
     "site/zh/papers/toy/index.html",
     *(f"exports/{name}{room.SUFFIX}" for name, room in EXPORTS.items()),
@@ -40,7 +61,7 @@ def render(catalog: Catalog, site: SiteInfo) -> dict[str, str]:
     files = Site(catalog, site, Renderer(TEMPLATES)).files(layouts)
     # Pictures have tests of their own: their bytes are those of a version of Pillow.
     texts = {f"site/{path}": make().decode() for path, make in files.items() if not path.endswith(".png")}
-    search = search_files(catalog, Renderer(TEMPLATES).words, {lang: {} for lang in LANGUAGES})
+    search = search_files(Tables(catalog), Renderer(TEMPLATES).words, {lang: {} for lang in LANGUAGES})
     shown = [record for path, raw in search.items() if "/zh-" in path for record in json.loads(decompress(raw))]
     texts |= {
         f"search/{path}index.json": json.dumps(rest, indent=1, ensure_ascii=False) + "\n" for path, *rest in shown

@@ -36,6 +36,7 @@ from moecat.search.shards import index_files
 from moecat.site.files import Site
 from moecat.site.fill import compile_layout
 from moecat.site.render import Renderer
+from moecat.site.views.tables import Tables
 from tests.conftest import CATALOG, PROJECT, TODAY
 
 BASE = read_catalog(CATALOG)
@@ -120,7 +121,7 @@ def everything_reads(catalog: Catalog) -> None:
     for name, make in Site(catalog, SITE, Renderer(PROJECT / "templates")).files(layouts).items():
         if not name.endswith(".png") or "toy" in name or "r2moe" in name:
             assert make(), name
-    index = index_of(catalog, Renderer(PROJECT / "templates").words, {lang: {} for lang in LANGUAGES})
+    index = index_of(Tables(catalog), Renderer(PROJECT / "templates").words, {lang: {} for lang in LANGUAGES})
     assert Finder(index).find("toy").documents
     assert index_files(index)
     texts = {name: room.export(catalog, catalog.papers, SITE) for name, room in EXPORTS.items()}

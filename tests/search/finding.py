@@ -11,6 +11,7 @@ from moecat.search.find import Finder
 from moecat.search.index import Index, build_index
 from moecat.search.vocabulary import Phrase, Vocabulary
 from moecat.site.render import Renderer
+from moecat.site.views.tables import Tables
 from tests.conftest import PROJECT
 
 PROSE = {
@@ -20,7 +21,7 @@ PROSE = {
 
 
 def index_for(catalog: Catalog) -> Index:
-    return index_of(catalog, Renderer(PROJECT / "templates").words, PROSE)
+    return index_of(Tables(catalog), Renderer(PROJECT / "templates").words, PROSE)
 
 
 def finder_for(catalog: Catalog) -> Finder:

@@ -25,6 +25,7 @@ from moecat.search.index import Index
 from moecat.search.shards import index_files
 from moecat.site.reference import reference_pages
 from moecat.site.render import Renderer
+from moecat.site.views.tables import Tables
 from tests.conftest import PROJECT
 
 HERE = Path(__file__).parent
@@ -58,7 +59,7 @@ def index() -> Index:
     catalog = project.load()[0].catalog
     generated = reference_pages(catalog, project.templates, _describe())
     markdown = markdown_pages(project.site_folder, generated)
-    return index_of(catalog, Renderer(project.templates).words, markdown)
+    return index_of(Tables(catalog), Renderer(project.templates).words, markdown)
 
 
 def paths_of(pages: list[str], index: Index) -> set[str]:

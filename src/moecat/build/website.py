@@ -54,7 +54,7 @@ def build_website(work: Build, steps: Steps) -> Mapping[str, str]:
         with start_cards(site.cards(), build / "cards") as wait_for_cards:
             generated = render_generated(work.catalog, info, work.project.templates)
             write_files(new, steps.made(site.data_files()), last)
-            write_files(new, search_files(work.catalog, renderer.words, sources.markdown).items(), last)
+            write_files(new, search_files(site.tables, renderer.words, sources.markdown).items(), last)
             prose = wait_for_prose()
             steps.begin("the pages")
             write_files(new, steps.made(site.pages(prose.layouts, prose.pages)), last)

@@ -13,6 +13,7 @@ from moecat.search.files import index_of
 from moecat.search.find import Answer, Finder
 from moecat.site.reference import Described, reference_pages
 from moecat.site.render import Renderer
+from moecat.site.views.tables import Tables
 
 
 def run(session: Session, query: str, limit: int, literal: bool, commands: tuple[Described, ...]) -> int:
@@ -32,7 +33,7 @@ def _finder(session: Session, catalog: Catalog, commands: tuple[Described, ...])
     project = session.project
     generated = reference_pages(catalog, project.templates, commands)
     markdown = markdown_pages(project.site_folder, generated)
-    return Finder(index_of(catalog, Renderer(project.templates).words, markdown))
+    return Finder(index_of(Tables(catalog), Renderer(project.templates).words, markdown))
 
 
 def _line(document: Document, catalog: Catalog) -> str:

@@ -2,8 +2,8 @@
 
 The id of an entry is the address of the paper's page and never changes; `updated` is the day the paper was added, with
 a time within its first hour that orders the additions of one day by the paper's own date. Summaries are plain text,
-categories are topics. The site's feeds hold the newest 200 papers, and up to 500 where the last 60 days brought more;
-`moecat export atom` holds all.
+categories are topics, and of more than 40 authors the first 40 are named. The site's feeds hold the newest 200 papers,
+and up to 500 where the last 60 days brought more; `moecat export atom` holds all.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from moecat.catalog.site_info import SiteInfo, language_root
 SUFFIX = ".xml"
 MEDIA_TYPE = "application/atom+xml"
 SITE_LIMIT = 200
+AUTHORS, _OTHERS = 40, "et al."
 BUSY_LIMIT, BUSY_DAYS = 500, 60
 # Microseconds of the time of day for each day of a paper's date since 1900: until 2119 they fill less than an hour.
 _STEP = 40_000
@@ -33,6 +34,9 @@ _FIRST = datetime.date(1900, 1, 1)
 # Characters that XML 1.0 has no way to write; YAML escapes can bring in the last two.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# Entries as text, by paper, language and time: a paper stands in the feeds of its topics and of its authors.
+EntryTexts = dict[tuple[str, str, datetime.datetime], str]
+_ENTRY, _END = "  <entry>", "</feed>"
 _Addition = tuple[datetime.datetime, Entry[Paper]]
 
 
@@ -50,8 +54,13 @@ def feed(  # noqa: PLR0913
     *,
     catalog: Catalog,
     limit: int | None = SITE_LIMIT,
+    known: EntryTexts | None = None,
 ) -> str:
-    """Return the feed served at `path` (zh/topics/pruning/feed.xml), which belongs to the page of the same folder."""
+    """Return the feed served at `path` (zh/topics/pruning/feed.xml), which belongs to the page of the same folder.
+
+    `known` keeps the entries that are made, for the next feed.
+    """
+    known = {} if known is None else known
     newest = _newest(papers, limit)
     made = FeedGenerator()
     made.id(site.absolute(path))
@@ -63,9 +72,24 @@ def feed(  # noqa: PLR0913
     made.updated(newest[0][0] if newest else _midnight(catalog.latest_day))
     # feedgen would put its own version here, and its next release would change every feed.
     made.generator("moecat", uri=site.repo_url)
-    for time, entry in newest:
-        made.add_entry(_entry(entry, time, site, lang, catalog), order="append")
-    return bytes(made.atom_str(pretty=True)).decode()
+    frame = bytes(made.atom_str(pretty=True)).decode()
+    entries = "".join(_entry_text(entry, time, site, lang, catalog, known) for time, entry in newest)
+    return frame.replace(_END, entries + _END)
+
+
+def _entry_text(
+    entry: Entry[Paper], time: datetime.datetime, site: SiteInfo, lang: str, catalog: Catalog, known: EntryTexts
+) -> str:
+    key = (entry.id, lang, time)
+    if key not in known:
+        alone = FeedGenerator()
+        alone.id(site.url)
+        alone.title(site.name)
+        alone.updated(time)
+        alone.add_entry(_entry(entry, time, site, lang, catalog))
+        text = bytes(alone.atom_str(pretty=True)).decode()
+        known[key] = text[text.index(_ENTRY) : text.index(_END)]
+    return known[key]
 
 
 def _newest(papers: Sequence[Entry[Paper]], limit: int | None) -> list[_Addition]:
@@ -101,7 +125,9 @@ def _entry(entry: Entry[Paper], time: datetime.datetime, site: SiteInfo, lang: s
     made.title(_xml(paper.title).strip() or entry.id)
     made.updated(time)
     made.link(href=page, rel="alternate", type="text/html")
-    made.author([{"name": _xml(author)} for author in author_names(paper)])
+    authors = author_names(paper)
+    shown = authors if len(authors) <= AUTHORS else (*authors[:AUTHORS], _OTHERS)
+    made.author([{"name": _xml(author)} for author in shown])
     summary = (paper.summary.zh or paper.summary.en) if lang == "zh" else (paper.summary.en or paper.summary.zh)
     if summary:
         made.summary(_xml(summary), type="text")

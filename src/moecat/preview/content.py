@@ -22,6 +22,7 @@ from moecat.site.files import Make, Site
 from moecat.site.policy import allow_script
 from moecat.site.reference import Described
 from moecat.site.render import Renderer
+from moecat.site.views.tables import Tables
 
 _OVERLAY = (
     '<pre role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;overflow:auto;margin:0;'
@@ -93,9 +94,8 @@ class Content:
         """Return a file of the search index, which is made when somebody searches: it takes longer than an edit may."""
         with self._indexing:
             if self._indexed != self.version:
-                self._index = search_files(
-                    self._loaded.catalog, self._renderer.words, self._work().prose_sources.markdown
-                )
+                markdown = self._work().prose_sources.markdown
+                self._index = search_files(Tables(self._loaded.catalog), self._renderer.words, markdown)
                 self._indexed = self.version
             return self._index.get(path)
 

@@ -12,7 +12,9 @@ from moecat.files.errors import BuildError
 LAYOUTS: Mapping[str, tuple[str, str]] = {
     "home": ("index.md", ""),
     "browse": ("browse.md", "browse/"),
+    "all": ("browse/all.md", "browse/"),
     "compare": ("compare.md", "compare/"),
+    "embed": ("compare/embed.md", "compare/"),
     "stats": ("stats.md", "stats/"),
     "new": ("new.md", "new/"),
     "resources": ("resources.md", "resources/"),
@@ -22,6 +24,12 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "paper": ("papers/x.md", "browse/"),
     "topic": ("topics/x.md", "browse/"),
     "model": ("models/x.md", "models/"),
+    "authors": ("authors.md", "authors/"),
+    "letter": ("authors/letter/x.md", "authors/"),
+    "author": ("authors/x.md", "authors/"),
+    "venues": ("venues.md", "venues/"),
+    "venue": ("venues/x.md", "venues/"),
+    "year": ("years/x.md", "browse/"),
 }
 
 

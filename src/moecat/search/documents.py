@@ -7,7 +7,7 @@ title and lead among the texts of the interface, and a hand-written one by its M
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -16,15 +16,18 @@ from typing import Any
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
 from moecat.catalog.facts import author_names, year
+from moecat.catalog.people import Scholar
 from moecat.catalog.schema import Model, Paper
 from moecat.catalog.site_info import LANGUAGES
 from moecat.search.document import Document, Shown
 from moecat.search.prose import prose_document
 from moecat.site.pages import Page, pages_of
+from moecat.site.views.tables import Tables
 from moecat.site.views.words import Words
 from moecat.text.search_words import aliases, compounds, normalize
 
 _LONGEST_NAME = 12  # words of a title that still is a name
+_LISTED = 6  # papers that the result of a person or a venue names
 _KNOWN = 3  # what a label such as `milestone` adds to the weight of a paper
 
 
@@ -32,9 +35,14 @@ _KNOWN = 3  # what a label such as `milestone` adds to the weight of a paper
 class Sources:
     """Everything that documents are made from; `markdown` are hand-written and generated pages by language and path."""
 
-    catalog: Catalog
+    tables: Tables
     words: Mapping[str, Words]
     markdown: Mapping[str, Mapping[str, str]]
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog, of which the tables are."""
+        return self.tables.catalog
 
     @cached_property
     def reports(self) -> Mapping[str, list[Entry[Model]]]:
@@ -57,7 +65,7 @@ class Sources:
 
 def search_documents(sources: Sources) -> list[Document]:
     """Return the documents of all pages of the website; among equals, what stands first is shown first."""
-    found = [_described(sources, page) for page in pages_of(sources.catalog)]
+    found = [_described(sources, page) for page in pages_of(sources.catalog, sources.tables)]
     prose = sorted(set[str]().union(*sources.markdown.values()) - {"index.md"})
     found += [prose_document(path, {lang: sources.markdown[lang][path] for lang in LANGUAGES}) for path in prose]
     return [document for document in found if document]
@@ -167,9 +175,28 @@ def _engine(_: Sources, page: Page, entry: Entry[Any]) -> Document:
     )
 
 
+def _author(_: Sources, page: Page, person: Scholar) -> Document:
+    about = {lang: Shown(person.name, _written(person.papers)) for lang in LANGUAGES}
+    names = tuple(dict.fromkeys((person.name, *person.spellings)))
+    return Document(page.path, "people", about, names=names, authors=names, weight=9)
+
+
+def _venue(sources: Sources, page: Page, id: str) -> Document:
+    venue, papers = sources.tables.venues[id]
+    full = venue.full.replace("{year}", "").strip()
+    shown = {lang: Shown(venue.name, f"{full}. {_written(papers)}") for lang in LANGUAGES}
+    return Document(page.path, "venues", shown, names=(venue.name, full, *venue.other), weight=3)
+
+
+def _written(papers: Sequence[Entry[Paper]]) -> str:
+    return ", ".join(entry.record.short_name or entry.record.title for entry in papers[:_LISTED])
+
+
 RECORDS: dict[str, Callable[..., Document]] = {
     "paper": _paper,
     "model": _model,
     "topic": _topic,
     "engine": _engine,
+    "author": _author,
+    "venue": _venue,
 }

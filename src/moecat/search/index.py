@@ -111,6 +111,8 @@ def _tokens(text: str) -> tuple[list[str], list[str]]:
 
 
 def _texts(document: Document) -> Iterator[tuple[int, str]]:
+    if document.kind == "people":  # a person is found by words of the name as papers are
+        return
     for shown in document.shown.values():
         yield TITLE, shown.title
         yield TEXT, shown.text

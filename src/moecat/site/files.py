@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -17,7 +17,8 @@ from moecat.exports import EXPORTS, PUBLISHED, atom, json_, json_schema
 from moecat.site.fill import Layout
 from moecat.site.pages import Page, day_of, pages_of
 from moecat.site.render import Renderer
-from moecat.site.views.browse import DATA_PATH, browse_data
+from moecat.site.views import browse, compare_data
+from moecat.site.views.author import feed_title
 from moecat.site.views.card import Card, default_card, paper_card
 from moecat.site.views.citations import json_lines
 from moecat.site.views.context import Context
@@ -47,9 +48,10 @@ class Site:
         self._catalog = catalog
         self._site = site
         self._renderer = renderer
-        tables = Tables(catalog)
+        self.tables = tables = Tables(catalog)
+        self._entries: atom.EntryTexts = {}
         self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
-        self._pages = tuple(pages_of(catalog))
+        self._pages = tuple(pages_of(catalog, tables))
 
     def files(self, layouts: Layouts, prose: Iterable[str] = ()) -> dict[str, Make]:
         """Return every file but the cards; `prose` are the hand-written pages below a language's root ('faq/')."""
@@ -95,22 +97,29 @@ class Site:
         for lang in LANGUAGES:
             words, root = self._contexts[lang].words, language_root(lang)
             path = f"{root}feed.xml"
-            yield path, partial(_encoded, self._feed, None, words("feed.title"), path, lang)
+            yield path, partial(_encoded, self._feed, self._catalog.papers, words("feed.title"), path, lang)
             for topic in self._catalog.topics:
                 title = words("topic.feed_title", topic=self._contexts[lang].topic_name(topic))
                 path = f"{root}topics/{topic}/feed.xml"
-                yield path, partial(_encoded, self._feed, topic, title, path, lang)
+                yield path, partial(_encoded, self._feed, self._catalog.papers_by_topic[topic], title, path, lang)
+            for id, person in self.tables.authors.items():
+                title, path = feed_title(self._contexts[lang], person), f"{root}authors/{id}/feed.xml"
+                yield path, partial(_encoded, self._feed, person.papers, title, path, lang)
 
-    def _feed(self, topic: str | None, title: str, path: str, lang: str) -> str:
-        papers = self._catalog.papers if topic is None else self._catalog.papers_by_topic[topic]
-        return atom.feed(papers, self._site, title, path, lang, catalog=self._catalog)
+    def _feed(self, papers: Sequence[Entry[Paper]], title: str, path: str, lang: str) -> str:
+        return atom.feed(papers, self._site, title, path, lang, catalog=self._catalog, known=self._entries)
 
     def _exports(self) -> Iterator[tuple[str, Make]]:
         for name, path in PUBLISHED.items():
             yield path, partial(_encoded, EXPORTS[name].export, self._catalog, self._catalog.papers, self._site)
-        yield DATA_PATH, partial(_encoded, browse_data, self._catalog)
         yield "api/record.schema.json", partial(_encoded, _record_schema, self._catalog)
         yield "api/identifiers.json", partial(_encoded, _identifiers, self._catalog)
+        yield browse.DATA_PATH, partial(_encoded, browse.browse_data, self._catalog)
+        yield browse.AUTHORS_PATH, partial(_encoded, browse.authors_data, self._catalog)
+        for lang, context in self._contexts.items():
+            for number in browse.chunks(self._catalog):
+                yield browse.chunk_path(lang, number), partial(_encoded, browse.chunk_data, context, number)
+        yield compare_data.DATA_PATH, partial(_encoded, compare_data.compare_data, self._catalog)
         for path, schema in _SCHEMAS.items():
             yield path, partial(_encoded, schema, self._site.absolute(path))
 

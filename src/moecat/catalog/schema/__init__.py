@@ -28,6 +28,8 @@ from moecat.catalog.schema.paper import (
 )
 from moecat.catalog.schema.record import Checked, Correction, Names, Record, Summary, Unusual, nested_model
 from moecat.catalog.schema.taxonomy import (
+    AuthorSpelling,
+    Former,
     Guide,
     Hardware,
     Host,
@@ -44,6 +46,7 @@ from moecat.catalog.schema.taxonomy import (
 __all__ = [
     "Attention",
     "Author",
+    "AuthorSpelling",
     "Checked",
     "Checkpoint",
     "Citation",
@@ -52,6 +55,7 @@ __all__ = [
     "Evidence",
     "Experts",
     "Feature",
+    "Former",
     "Guide",
     "Hardware",
     "Host",

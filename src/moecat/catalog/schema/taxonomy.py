@@ -41,6 +41,16 @@ class Label(Record):
     definition: Names
 
 
+class Former(Record):
+    """A metric that another one has taken the place of: the same quantity in another unit."""
+
+    id: Id = Field(description="The id that records may no longer use.")
+    unit: Short = Field(description="What its numbers counted: %, ×.")
+    form: Literal["growth", "factor"] = Field(
+        description="'growth': percent more than the baseline, now a factor; 'factor': a factor, now percent saved."
+    )
+
+
 class Metric(Record):
     """A measurable quantity: its unit and which direction is better."""
 
@@ -48,9 +58,13 @@ class Metric(Record):
     name: Names = Field(description="What it is called.")
     unit: Short = Field(description="What the number counts: %, ×, bit, GB.")
     better: Literal["higher", "lower"] = Field(description="Which direction is the better one.")
+    aspect: Literal["speed", "memory", "experts", "quality", "cost"] | None = Field(
+        None, description="What is compared with it: the page of comparisons asks for one of these first."
+    )
     role: Literal["size", "quality"] | None = Field(
         None, description="Drawn in the pictures of size against quality: how large a model is, or how good it stays."
     )
+    replaces: tuple[Former, ...] = Field((), description="Metrics of the same quantity; `fmt --points` converts them.")
     definition: Names = Field(description="One line: what it is.")
 
 
@@ -83,6 +97,14 @@ class Venue(Record):
     )
     other: tuple[Short, ...] = Field((), max_length=50, description="Other short names that people write.")
     url: Link | None = None
+
+
+class AuthorSpelling(Record):
+    """A person whose name is printed in several ways. Only what a page confirms: a work listed under both names."""
+
+    name: Short = Field(description="The name that pages show.")
+    other: tuple[Short, ...] = Field(min_length=1, max_length=20, description="The same person's name elsewhere.")
+    against: Link = Field(description="A page that lists, under the one name, a work whose record has the other.")
 
 
 class Host(Record):
@@ -132,8 +154,12 @@ class Taxonomy(Record):
     hardware: tuple[Hardware, ...] = ()
     sources: tuple[Source, ...] = ()
     venues: tuple[Venue, ...] = ()
+    authors: tuple[AuthorSpelling, ...] = Field((), description="Names of authors that are one person's.")
     primary: tuple[Host, ...] = Field((), description="Hosts whose pages are primary evidence.")
     search: Search = Field(Search(), description="Other names, and phrases that lead to pages, for the search.")
+    wordings: tuple[Names, ...] = Field(
+        (), description="Baselines, settings and notes that many records give in English, each with its Chinese form."
+    )
 
 
 class Resource(Record):

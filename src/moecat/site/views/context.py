@@ -105,6 +105,11 @@ class Context:
             self._links[key] = Link(name.text, here.page(f"models/{model}/"), name.lang)
         return self._links[key]
 
+    def model_name(self, model: str) -> str:
+        """Return the name of a model's record, or the printed name of a model that has none."""
+        known = self.catalog.model_by_id.get(model)
+        return known.record.name if known else model
+
     def paper_link(self, entry: Entry[Paper], here: Place) -> Link:
         """Return the link to a paper's page, by a brief name, with the title as the note."""
         key = ("paper", entry.id, here.up)
@@ -112,6 +117,18 @@ class Context:
             name = foreign(brief_name(entry.record), self.words)
             self._links[key] = Link(name.text, here.page(f"papers/{entry.id}/"), name.lang, entry.record.title)
         return self._links[key]
+
+    def author_link(self, name: str, here: Place) -> Link:
+        """Return the link to an author's page, by a printed name; to their papers in Browse where there is none."""
+        key = ("author", name, here.up)
+        if key not in self._links:
+            page = here.page(f"authors/{self.catalog.person(name).id}/")
+            self._links[key] = Link(name, page if self.has_page(name) else here.browse(author=name))
+        return self._links[key]
+
+    def has_page(self, name: str) -> bool:
+        """Tell whether an author has a page, by a printed name."""
+        return self.catalog.person(name).id in self.tables.authors
 
     def item(self, entry: Entry[Paper], here: Place) -> PaperItem:
         """Return a paper as an item of a list, the same for all pages of one depth."""
@@ -146,6 +163,11 @@ class Context:
     def depth(self, record: Paper) -> Depth:
         """Return how deeply a paper was read for its record."""
         return self._depths[record.checked.read]
+
+    def wording(self, text: str) -> Phrase:
+        """Return a text that records give in English only, in this language where a controlled wording exists."""
+        chinese = self.tables.wordings.chinese(text) if self.lang == "zh" else ""
+        return Phrase(chinese) if chinese else foreign(text, self.words)
 
     def summary_of(self, record: Paper | Model | Resource) -> Phrase:
         """Return the summary in this language, or the other one where it lacks."""
