@@ -139,7 +139,7 @@ def test_the_field_of_the_home_page_is_the_same_dialog(page: Page) -> None:
 
 def test_a_slash_opens_the_search_from_a_box_to_tick(page: Page) -> None:
     page.goto("browse/")
-    page.locator("main input[type=checkbox]").first.focus()
+    page.locator("input[type=checkbox]:visible").first.focus()
     page.keyboard.press("/")
     expect(page.locator(QUERY)).to_be_focused()
 
