@@ -258,12 +258,13 @@ def schema(session: Session, name: str) -> int:
 
 @verb
 @click.argument("query", nargs=-1, required=True)
-@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="How many papers at most.")
-def search(session: Session, query: tuple[str, ...], limit: int) -> int:
-    """Find papers by title, short name, author, venue, year, id, topic or summary, in English or Chinese."""
+@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="How many results at most.")
+@click.option("--literal", is_flag=True, help="Correct no typing errors.")
+def search(session: Session, query: tuple[str, ...], limit: int, literal: bool) -> int:
+    """Find papers, models, topics and pages as the website does: by names, words, authors, ids, in either language."""
     from moecat.commands.search import run
 
-    return run(session, " ".join(query), limit)
+    return run(session, " ".join(query), limit, literal, _describe())
 
 
 @verb

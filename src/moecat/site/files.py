@@ -51,7 +51,7 @@ class Site:
         self._catalog = catalog
         self._site = site
         self._renderer = renderer
-        self._tables = tables = Tables(catalog)
+        self.tables = tables = Tables(catalog)
         self._entries: atom.EntryTexts = {}
         self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
         self._pages = tuple(pages_of(catalog, tables))
@@ -109,7 +109,7 @@ class Site:
             for model, papers in catalog.papers_by_model.items():
                 title = words("topic.feed_title", topic=catalog.model_by_id[model].record.name)
                 yield self._feed(lang, f"{root}models/{model}/", title, papers)
-            for id, person in self._tables.authors.items():
+            for id, person in self.tables.authors.items():
                 title = feed_title(self._contexts[lang], person)
                 yield self._feed(lang, f"{root}authors/{id}/", title, person.papers)
 
