@@ -14,6 +14,7 @@ import yaml
 from moecat.catalog.site_info import LANGUAGES
 from moecat.files.disk import below, mirror_files, write_file
 from moecat.files.folders import claim_folder
+from moecat.files.regular import read_regular
 from moecat.files.sources import read_texts, read_yaml
 from moecat.prose.engine import run_engine
 from moecat.prose.finishing import finish, layout_files
@@ -100,7 +101,7 @@ def _check_same_pages(pages: Mapping[str, Mapping[str, str]]) -> None:
 
 def _write_project(site: Path, build: Path, plans: Sequence[Plan]) -> None:
     """Write pages to build/docs/<lang>, beside a configuration that either engine builds by hand, too."""
-    assets = {f"assets/{path}": (site / "assets" / path).read_bytes() for path in below(site / "assets")}
+    assets = {f"assets/{path}": read_regular(site / "assets" / path) for path in below(site / "assets")}
     claim_folder(build / "docs")
     for plan in plans:
         pages = {path: text.encode() for path, text in plan.pages.items()}
