@@ -20,6 +20,7 @@ from moecat.build.output import TargetError
 from moecat.commands.session import BUG, PROBLEMS, USAGE, Session, UsageError, today_from
 from moecat.files.disk import NoCatalogError, check_root, find_root
 from moecat.files.errors import BuildError
+from moecat.text.characters import visible
 
 if TYPE_CHECKING:
     from moecat.site.reference import Described
@@ -263,7 +264,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command line and return its exit code; every error ends here as a message."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", newline="\n")
+            # File names that are not UTF-8 are shown, not stumbled over.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         cli.main(args=argv, prog_name="moecat", standalone_mode=False)
     except SystemExit as ended:
@@ -288,7 +290,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"moecat: {message}", err=True)
+    click.echo("moecat: " + "\n".join(map(visible, message.split("\n"))), err=True)
     return code
 
 
