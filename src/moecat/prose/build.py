@@ -58,7 +58,7 @@ def start_prose(sources: ProseSources, build: Path) -> Iterator[Callable[[], Pro
 
     That may raise ProseError. What still runs at the end of the block is ended.
     """
-    plans = _plans(sources, build)
+    plans = plan_prose(sources, build)
     theme = read_texts(sources.site / "overrides")
     digests = {plan.lang: digest_of(sources.engine, plan, theme) for plan in plans}
     stale = [plan for plan in plans if not is_kept(build, plan.lang, digests[plan.lang])]
@@ -81,7 +81,8 @@ def build_prose(sources: ProseSources, build: Path) -> Prose:
         return wait()
 
 
-def _plans(sources: ProseSources, build: Path) -> list[Plan]:
+def plan_prose(sources: ProseSources, build: Path) -> list[Plan]:
+    """Plan each language from what lies in site/; raises BuildError where that cannot be built."""
     base = read_yaml(sources.site / "mkdocs.yml") | ({"site_url": sources.site_url} if sources.site_url else {})
     overrides = Path(os.path.relpath(sources.site / "overrides", build)).as_posix()
     written = {lang: read_texts(sources.site / "docs" / lang) for lang in LANGUAGES}
