@@ -25,9 +25,34 @@ LAYOUT = "<title>@@moecat:title@@</title>\n@@moecat:head@@\n<!-- @@moecat:path@@
 # is the same in both languages but for its words, one in Chinese.
 KEPT = (
     *("search/papers/toy.html", "search/zh/papers/toy.html", "site/_headers", "site/feed.xml", "site/llms.txt"),
-    *("site/api/browse.json", "site/index.html"),
-    *(f"site/{name}/index.html" for name in ("browse", "compare", "models", "models/fit", "new", "resources", "stats")),
-    *(f"site/{name}/index.html" for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b")),
+    *(
+        "site/api/browse.json",
+        "site/api/browse-authors.json",
+        "site/api/browse/zh-0.json",
+        "site/api/compare.json",
+        "site/index.html",
+    ),
+    *(
+        f"site/{name}/index.html"
+        for name in (
+            "browse",
+            "browse/all",
+            "compare",
+            "compare/embed",
+            "engines",
+            "models",
+            "models/fit",
+            "new",
+            "resources",
+            "stats",
+        )
+    ),
+    *("site/topics/index.html", "site/months/index.html", "site/months/2024-01/index.html", "site/months/feed.xml"),
+    *(f"site/{name}/index.html" for name in ("authors", "authors/letter/a", "venues", "venues/icte", "years/2024")),
+    *(
+        f"site/{name}/index.html"
+        for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b", "engines/toy-run")
+    ),
     "site/zh/papers/toy/index.html",
     *(f"exports/{name}{room.SUFFIX}" for name, room in EXPORTS.items()),
 )

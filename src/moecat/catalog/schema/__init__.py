@@ -4,7 +4,7 @@ Records arrive as all-text data (see yamltext); the types give them their meanin
 canonical order of the keys in a file. Descriptions end up in the JSON Schema and in the field reference.
 """
 
-from moecat.catalog.schema.engine import Engine, Feature, Measurement, Release, Support
+from moecat.catalog.schema.engine import Engine, Feature, Measurement, Quantization, Release, Start, Support
 from moecat.catalog.schema.model import (
     Attention,
     Checkpoint,
@@ -28,6 +28,8 @@ from moecat.catalog.schema.paper import (
 )
 from moecat.catalog.schema.record import Checked, Correction, Names, Record, Summary, Unusual, nested_model
 from moecat.catalog.schema.taxonomy import (
+    AuthorSpelling,
+    Former,
     Guide,
     Hardware,
     Host,
@@ -44,6 +46,7 @@ from moecat.catalog.schema.taxonomy import (
 __all__ = [
     "Attention",
     "Author",
+    "AuthorSpelling",
     "Checked",
     "Checkpoint",
     "Citation",
@@ -52,6 +55,7 @@ __all__ = [
     "Evidence",
     "Experts",
     "Feature",
+    "Former",
     "Guide",
     "Hardware",
     "Host",
@@ -68,11 +72,13 @@ __all__ = [
     "PaperChecked",
     "Params",
     "Person",
+    "Quantization",
     "Record",
     "Release",
     "Resource",
     "Resources",
     "Source",
+    "Start",
     "Summary",
     "Support",
     "Taxonomy",

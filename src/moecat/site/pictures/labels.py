@@ -38,14 +38,22 @@ def around(x: float, y: float, radius: float) -> Box:
 
 
 def place(
-    dots: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], area: Box, taken: Sequence[Box]
+    dots: Sequence[tuple[float, float]],
+    sizes: Sequence[tuple[float, float]],
+    area: Box,
+    taken: Sequence[Box],
+    *,
+    is_near: bool = False,
 ) -> list[Box | None]:
-    """Return a box for the label of each dot, in order, or None where no room is left; `taken` stays free of labels."""
+    """Return a box for the label of each dot, in order, or None where no room is left; `taken` stays free of labels.
+
+    Where `is_near`, no label stands at the end of a line.
+    """
     # Whole pixels: however many dots there are, only so many boxes differ.
     busy = _Busy([*taken, *(around(round(x), round(y), _NEAR - 1) for x, y in dots)])
     found: list[Box | None] = []
     for dot, size in zip(dots, sizes, strict=True):
-        box = next((box for box in _candidates(dot, size) if area.holds(box) and not busy.meets(box)), None)
+        box = next((box for box in _candidates(dot, size, is_near) if area.holds(box) and not busy.meets(box)), None)
         if box:
             busy.add(box)
         found.append(box)
@@ -80,9 +88,9 @@ def is_far(dot: tuple[float, float], box: Box) -> bool:
     return not around(*dot, _NEAR + 3).meets(box)
 
 
-def _candidates(dot: tuple[float, float], size: tuple[float, float]) -> Iterator[Box]:
+def _candidates(dot: tuple[float, float], size: tuple[float, float], is_near: bool) -> Iterator[Box]:
     (x, y), (width, height) = dot, size
-    for distance in (_NEAR, *_FAR):
+    for distance in (_NEAR,) if is_near else (_NEAR, *_FAR):
         for right, down in _DIRECTIONS:
             left = x + right * distance + (right - 1) * width / 2
             top = y + down * distance + (down - 1) * height / 2
