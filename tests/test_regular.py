@@ -21,7 +21,7 @@ def spoil(path: Path, how: str) -> Path:
     if how == "pipe":
         os.mkfifo(path)
     else:
-        path.symlink_to({"device": "/dev/zero", "loop": path.name, "folder": path.parent}[how])
+        path.symlink_to({"device": "/dev/zero", "loop": path.name, "folder": str(path.parent)}[how])
     return path
 
 

@@ -41,7 +41,8 @@ WIDER = "() => document.documentElement.scrollWidth - document.documentElement.c
 
 def spoiled(texts: tuple[str, ...], mix: Callable[[str, str], str]) -> tuple[dict[str, bytes], dict[str, int]]:
     """Return the invented catalog with each text replaced by the first of some that validates, and how many were."""
-    files, counts = read_catalog(CATALOG), {}
+    files = read_catalog(CATALOG)
+    counts: dict[str, int] = {}
     for path in files:
         data = parse(files[path].decode()).data
         for place in leaves(data):
