@@ -78,7 +78,10 @@ class Hardware(Record):
     id: Id
     name: Short
     kind: Literal["gpu", "tpu", "cpu", "memory", "fpga", "asic", "npu", "mobile"]
-    memory_gb: Number | None = None
+    memory_gb: Number | None = Field(None, description="Memory in GB; of a family of devices the most there is.")
+    bandwidth_gb_s: Number | None = Field(None, description="Bandwidth of its memory, in GB a second.")
+    unified: Flag = Field("no", description="Whether the processor has no other memory than this.")
+    url: Link | None = Field(None, description="The page that states memory and bandwidth.")
 
 
 class Source(Record):
