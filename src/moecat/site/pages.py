@@ -58,8 +58,8 @@ _SINGLE: dict[str, tuple[str, View]] = {
 }
 
 
-def pages_of(catalog: Catalog, tables: Tables) -> Iterator[Page]:
-    """Yield the pages, the same in every language."""
+def pages_of(catalog: Catalog, tables: Tables | None = None) -> Iterator[Page]:
+    """Yield the pages, the same in every language; `tables` spare working out again who has one."""
     for kind, (path, view) in _SINGLE.items():
         yield Page(path, kind, view)
     for topic, node in catalog.topics.items():
@@ -68,7 +68,7 @@ def pages_of(catalog: Catalog, tables: Tables) -> Iterator[Page]:
         yield Page(f"models/{model.id}/", "model", model_view, (model,))
     for paper in catalog.papers:
         yield Page(f"papers/{paper.id}/", "paper", paper_view, (paper,))
-    yield from _people_and_places(tables)
+    yield from _people_and_places(tables or Tables(catalog))
 
 
 def _people_and_places(tables: Tables) -> Iterator[Page]:
