@@ -25,8 +25,27 @@ LAYOUT = "<title>@@moecat:title@@</title>\n@@moecat:head@@\n<!-- @@moecat:path@@
 # is the same in both languages but for its words, one in Chinese.
 KEPT = (
     *("search/papers/toy.html", "search/zh/papers/toy.html", "site/_headers", "site/feed.xml", "site/llms.txt"),
-    *("site/api/browse.json", "site/index.html"),
-    *(f"site/{name}/index.html" for name in ("browse", "compare", "models", "models/fit", "new", "resources", "stats")),
+    *(
+        "site/api/browse.json",
+        "site/api/browse-authors.json",
+        "site/api/browse/zh-0.json",
+        "site/api/compare.json",
+        "site/index.html",
+    ),
+    *(
+        f"site/{name}/index.html"
+        for name in (
+            "browse",
+            "browse/all",
+            "compare",
+            "compare/embed",
+            "models",
+            "models/fit",
+            "new",
+            "resources",
+            "stats",
+        )
+    ),
     *(f"site/{name}/index.html" for name in ("authors", "authors/letter/a", "venues", "venues/icte", "years/2024")),
     *(f"site/{name}/index.html" for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b")),
     "site/zh/papers/toy/index.html",

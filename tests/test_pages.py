@@ -73,8 +73,20 @@ def links(tree: ElementTree.Element) -> Iterator[str]:
 
 
 def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: Catalog) -> None:
-    pages = ["", "models/", "models/fit/", "browse/", "compare/", "stats/", "new/", "resources/", "authors/", "venues/"]
-    pages += ["contribute/form/", "venues/icte/", "venues/journal-of-drops/", "venues/old-journal/"]
+    pages = [
+        "",
+        "models/",
+        "models/fit/",
+        "browse/",
+        "browse/all/",
+        "compare/",
+        "compare/embed/",
+        "stats/",
+        "new/",
+        "resources/",
+        "contribute/form/",
+    ]
+    pages += ["authors/", "venues/", "venues/icte/", "venues/journal-of-drops/", "venues/old-journal/"]
     pages += [f"authors/letter/{letter}/" for letter in Tables(catalog).people_by_letter]
     pages += [f"years/{year}/" for year in {entry.record.date[:4] for entry in catalog.papers}]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
@@ -85,7 +97,15 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
     }
     wanted |= {f"papers/{entry.id}.bib" for entry in catalog.papers}
     wanted |= {f"api/papers/{entry.id}.json" for entry in catalog.papers}
-    wanted |= {"api/browse.json", "api/identifiers.json", "api/record.schema.json", *PUBLISHED.values()}
+    wanted |= {"api/identifiers.json", "api/record.schema.json"}
+    wanted |= {
+        "api/browse.json",
+        "api/browse-authors.json",
+        "api/browse/en-0.json",
+        "api/browse/zh-0.json",
+        "api/compare.json",
+        *PUBLISHED.values(),
+    }
     wanted |= {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt", "_headers", ".htaccess"}
     assert wanted | {"api/catalog.schema.json", "api/paper.schema.json"} == set(raw)
 
@@ -256,7 +276,7 @@ def test_a_page_is_rendered_alone(catalog: Catalog, site: SiteInfo, raw: Mapping
 
 
 def test_the_list_of_papers_needs_no_script(trees: Mapping[str, ElementTree.Element], catalog: Catalog) -> None:
-    text = "".join(trees["browse/index.html"].itertext())
+    text = "".join(trees["browse/all/index.html"].itertext())
     assert all(entry.record.title in text for entry in catalog.papers)
 
 
@@ -264,12 +284,13 @@ def test_browse_data_holds_every_facet(texts: Mapping[str, str], catalog: Catalo
     data = json.loads(texts["api/browse.json"])
     rows = [dict(zip(data["fields"], row, strict=True)) for row in data["papers"]]
     assert [row["id"] for row in rows] == [entry.id for entry in catalog.papers]
+    authored = json.loads(texts["api/browse-authors.json"])
     met = 0
-    for row, entry in zip(rows, catalog.papers, strict=True):
+    for number, (row, entry) in enumerate(zip(rows, catalog.papers, strict=True)):
         record: Paper = entry.record
         authors = []
-        for back in row["authors"]:
-            authors.append(data["authors"][met - back])
+        for back in authored["papers"][number]:
+            authors.append(authored["authors"][met - back])
             met += back == 0
         assert authors == list(author_names(record))
         assert [data["topics"][at] for at in row["topics"]] == list(record.topics)

@@ -10,7 +10,6 @@ import pytest
 
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.counts import Period, per_period, periods
-from moecat.catalog.facts import Result
 from moecat.catalog.load import load
 from moecat.catalog.site_info import SiteInfo
 from moecat.files.disk import read_catalog
@@ -25,7 +24,7 @@ from moecat.site.views.place import place_of
 from moecat.site.views.size_picture import size_picture
 from moecat.site.views.stats_pictures import stats_pictures
 from moecat.site.views.tables import Tables
-from moecat.site.views.trade_offs import stand_together, trade_offs
+from moecat.site.views.trade_offs import trade_offs
 from tests.conftest import PROJECT
 from tests.test_views import EN, ZH
 
@@ -151,26 +150,6 @@ def test_chinese_signs_are_twice_as_wide() -> None:
 
 
 # What the views draw -------------------------------------------------------------------------------------------------
-
-
-def result(metric: str, **fields: object) -> Result:
-    return Result(**{"metric": metric, "value": 2, "where": "Table 1", **fields})  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("size", "quality", "together"),
-    [
-        ({"setting": "2 bits"}, {"setting": "2 bits, mean of eight tasks"}, True),
-        ({"setting": "2 bits"}, {"setting": "3 bits, mean of eight tasks"}, False),
-        ({"setting": "2 bits", "model": "a"}, {"setting": "2 bits", "model": "b"}, False),
-        ({"setting": "2 bits", "baseline": "a"}, {"setting": "2 bits", "baseline": "b"}, False),
-        ({"setting": "2 bits"}, {}, False),
-        ({}, {}, True),
-        ({"where": "Table 2"}, {}, False),
-    ],
-)
-def test_only_one_setting_makes_a_point(size: dict[str, str], quality: dict[str, str], together: bool) -> None:
-    assert stand_together(result("bits-per-weight", **size), result("quality-loss", **quality)) is together
 
 
 def test_the_real_catalog_has_every_picture_in_both_languages(real: Catalog, site: SiteInfo) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moecat.site.policy import allow_script, allowed_scripts, header_policy, page_policy, scripts_within
+from moecat.site.policy import allow_script, allowed_scripts, embed_policy, header_policy, page_policy, scripts_within
 
 ALERT = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"  # of alert(1), as browsers print it
 
@@ -23,6 +23,10 @@ def test_the_policy_allows_the_site_and_the_scripts_given() -> None:
     assert rules["script-src"] == f"'self' 'wasm-unsafe-eval' {ALERT}"
     assert "frame-ancestors" not in rules
     assert header_policy({ALERT}) == page_policy({ALERT}) + "; frame-ancestors 'self'"
+
+
+def test_a_page_for_frames_of_other_sites_differs_in_nothing_else() -> None:
+    assert embed_policy({ALERT}) == header_policy({ALERT}).replace("frame-ancestors 'self'", "frame-ancestors *")
 
 
 def test_one_more_script_can_be_allowed() -> None:

@@ -39,6 +39,8 @@ PATHS = {
     "venue": "venues/iclr/",
     "year": "years/2024/",
     "form": "contribute/form/",
+    "embed": "compare/embed/",
+    "all": "browse/all/",
 }
 
 

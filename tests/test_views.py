@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from dataclasses import replace
@@ -10,14 +11,17 @@ import pytest
 
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.facts import own_pages, results, venue_series, venue_year
+from moecat.catalog.load import load
 from moecat.catalog.schema import Citation, Paper
 from moecat.catalog.site_info import SiteInfo
+from moecat.files.disk import read_catalog
 from moecat.files.errors import BuildError
 from moecat.site.render import Renderer
 from moecat.site.views import formats, lists
 from moecat.site.views.addresses import pdf_url
 from moecat.site.views.citations import formatted
 from moecat.site.views.compare import compare_view
+from moecat.site.views.compare_data import compare_data
 from moecat.site.views.context import Context
 from moecat.site.views.fit import fit_view
 from moecat.site.views.lists import new_view
@@ -35,6 +39,11 @@ RENDERER = Renderer(PROJECT / "templates")
 EN, ZH = RENDERER.words("en"), RENDERER.words("zh")
 # Words that records bring along: a language lists those it changes.
 FREE = ("units.",)
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalog:
+    return load(read_catalog(PROJECT)).catalog
 
 
 def context(catalog: Catalog, site: SiteInfo, words: Words) -> Context:
@@ -56,7 +65,7 @@ def test_chinese_texts_are_chinese() -> None:
 
 def test_every_text_is_used() -> None:
     sources = [*(PROJECT / "templates/site").iterdir(), *(PROJECT / "src/moecat/site/views").iterdir()]
-    sources += [PROJECT / "src/moecat/site/files.py", *sorted((PROJECT / "site/assets/js").glob("browse*.js"))]
+    sources += [PROJECT / "src/moecat/site/files.py", *sorted((PROJECT / "site/assets/js").glob("*.js"))]
     used = "\n".join(path.read_text("utf-8") for path in sources if path.is_file())
     # Keys that are put together from a word of the record, and those that browse.js asks for.
     families = (
@@ -66,10 +75,14 @@ def test_every_text_is_used() -> None:
         "qualifiers.",
         "browse_js.import_",
         "form.js.",
+        *(f"compare_js.{each}" for each in ("order_", "alike_", "points_", "papers_")),
     )
     unused = []
     for key in EN.texts:
-        asked = {key, key.removesuffix(".one").removesuffix(".other"), key.replace("browse_js.", "words.")}
+        asked = {key, key.removesuffix(".one").removesuffix(".other"), re.sub(r"^\w+_js\.", "words.", key)}
+        name = key.removeprefix("compare_js.")
+        if name != key and any(form in used for form in (f'"{name}"', f"words.{name}", f"{name}: (")):
+            continue
         if key.startswith("browse_js."):
             asked |= {key.removeprefix("browse_js."), re.sub(r"^browse_js\.(\w+)_(one|other)$", r'words, "\1', key)}
         if not key.startswith(families) and not any(re.search(rf"\b{re.escape(each)}\b", used) for each in asked):
@@ -188,24 +201,45 @@ def test_related_papers_say_why(catalog: Catalog, site: SiteInfo) -> None:
     assert "Toy: A Mixture of Eight Experts" not in reasons
 
 
-def test_comparisons_are_grouped_and_not_ranked(catalog: Catalog, site: SiteInfo) -> None:
+def test_the_page_of_comparisons_asks_first_and_offers_every_metric(catalog: Catalog, site: SiteInfo) -> None:
     view = compare_view(context(catalog, site, EN), place_of("en", "compare/"))
-    tables = {table.id: table for table in view.metrics}
-    assert [group.model.text if group.model else None for group in tables["bits"].groups] == [
-        "Large Toy (printed name)",
-        "Toy 8x1B",
+    assert [(card.id, card.count, card.here) for card in view.questions] == [
+        ("decode", "1", False),
+        ("prefill", "1", False),
+        ("speed", "1", False),
+        ("memory", "2", False),
     ]
-    last = tables["speed"].groups[-1]
-    row = last.rows[0]
-    assert (last.model, row.claim.where.text, row.claim.qualifier) == (None, "Table 2", "up to")
-    assert (row.number, row.hardware, row.phase) == ("3", "box", "decode")
-    assert [table.open for table in view.metrics] == [True, False]
-    assert {facet.id: facet.options for facet in view.facets} == {
-        "metric": (("bits", "Bits"), ("speed", "Speed-up")),
-        "model": (("Large Toy (printed name)", "Large Toy (printed name)"), ("toy-8x1b", "Toy 8x1B")),
-        "hardware": (("box", "Test Box"),),
-        "phase": (("prefill", "prefill"), ("decode", "decode")),
-    }
+    assert [(metric.id, metric.count) for metric in view.metrics] == [("bits", "2"), ("speed", "3")]
+    assert (view.picture, view.groups) == (None, ())
+    setup = json.loads(view.setup)
+    assert setup["questions"]["decode"] == [["speed"], [], "decode"]
+    assert setup["metrics"]["speed"] == ["Speed-up", "×", "higher"]
+
+
+def test_groups_say_what_is_alike_and_rank_nothing(real: Catalog, site: SiteInfo) -> None:
+    view = compare_view(context(real, site, EN), place_of("en", "compare/"))
+    assert view.picture
+    assert view.questions[0].here
+    several = [group for group in view.groups if len(group.rows) > 1 and group.model]
+    assert several
+    for group in several:
+        assert group.alike.startswith("Alike: model")
+        assert "Differs or is not told:" in group.alike
+    names = [group.model.text.casefold() for group in view.groups if group.model]
+    assert names == sorted(names)
+
+
+def test_the_data_of_comparisons_holds_every_number(catalog: Catalog) -> None:
+    data = json.loads(compare_data(catalog))
+    numbers = [
+        (data["papers"][paper][0], data["metrics"][metric], value)
+        for paper, *_, rows in data["points"]
+        for metric, value, *_ in rows
+    ]
+    assert sorted(numbers) == sorted((e.id, r.metric, r.value) for e in catalog.papers for r in results(e.record))
+    models = {key: (name, record) for key, name, _, record in data["models"]}
+    assert models["toy-8x1b"] == ("Toy 8x1B", "toy-8x1b")
+    assert models["Large Toy (printed name)"] == ("Large Toy (printed name)", "")
 
 
 def test_what_fits_is_said_for_a_usual_machine(catalog: Catalog, site: SiteInfo) -> None:

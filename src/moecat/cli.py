@@ -210,11 +210,13 @@ def export(session: Session, form: str, output: Path | None, topics: tuple[str, 
 @verb
 @click.argument("paths", nargs=-1, type=_PATHS, metavar="[PATH]...")
 @click.option("--check", is_flag=True, help="Write nothing; fail when a file is not canonical.")
-def fmt(session: Session, paths: tuple[Path, ...], check: bool) -> int:
-    """Rewrite records in canonical layout; comments are kept, values never change."""
+@click.option("--points", is_flag=True,
+              help="Group results into operating points; convert metrics that are no longer used.")  # fmt: skip
+def fmt(session: Session, paths: tuple[Path, ...], check: bool, points: bool) -> int:
+    """Rewrite records in canonical layout; comments are kept, and without --points values never change."""
     from moecat.commands.fmt import run
 
-    return run(session, paths, check)
+    return run(session, paths, check, points)
 
 
 @verb

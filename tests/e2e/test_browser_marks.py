@@ -214,3 +214,48 @@ def test_selecting_and_marking_work_with_the_keyboard_alone(page: Page) -> None:
         expect(marks(page).first).to_have_attribute("value", value)
     expect(marks(page).first).to_be_focused()
     assert Path(page.url).name == "browse"
+
+
+@pytest.mark.parametrize("witness", [CLIPBOARD], indirect=True, ids=["clipboard"])
+def test_a_selection_survives_has_an_address_and_is_compared(page: Page, address: str) -> None:
+    browse(page)
+    ids = listed(page)[:2]
+    for at in range(2):
+        picks(page).nth(at).check()
+    browse(page, "zh/browse/")
+    expect(page.locator(".mc-picked__count")).to_contain_text("2")
+    page.locator("[data-pick=share]").click()
+    expect(page.locator(".mc-picked__said")).not_to_be_empty()
+    shared = page.evaluate("navigator.clipboard.readText()")
+    assert shared == f"{address}zh/browse/?papers={','.join(ids)}"
+    page.evaluate("localStorage.clear()")
+    page.goto(shared)
+    page.wait_for_selector(".mc-browse__bar:not([hidden])")
+    assert listed(page) == ids
+    expect(page.locator(".mc-picked__count")).to_contain_text("2")
+    page.locator("[data-pick=only]").click()
+    expect(page.locator("[data-pick=only]")).to_have_attribute("aria-pressed", "false")
+    assert len(listed(page)) >= 40
+    page.locator("[data-pick=compare]").click()
+    page.wait_for_url(f"**/zh/compare/?papers={','.join(ids)}")
+    page.wait_for_selector(".mc-compare__take button")
+
+
+def test_marks_show_on_hover_and_focus_and_always_by_touch(page: Page) -> None:
+    browse(page)
+    opacity = "mark => getComputedStyle(mark).opacity"
+    page.mouse.move(0, 0)
+    assert marks(page).first.evaluate(opacity) == "0"
+    page.locator(".mc-browse__list .mc-item").first.hover()
+    assert marks(page).first.evaluate(opacity) == "1"
+    marks(page).nth(2).focus()
+    assert marks(page).nth(2).evaluate(opacity) == "1"
+
+
+def test_what_was_kept_and_is_no_selection_does_no_harm(page: Page) -> None:
+    key = "new URL('.', location).pathname.replace(/browse\\/$/, '') + '.selection'"
+    browse(page)
+    for content in ("{", '"x"', '["<b>", 7, "no-such-paper"]'):
+        page.evaluate(f"content => localStorage.setItem({key}, content)", content)
+        browse(page)
+        expect(page.locator(".mc-picked")).to_be_hidden()

@@ -11,7 +11,7 @@ from tests.e2e.browsing import PHONE, Witness
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-PAGES = {"stats/": 3, "models/": 1, "compare/": 2}
+PAGES = {"stats/": 3, "models/": 1, "compare/": 1}
 OVERLAPS = """(drawing) => {
   const texts = [...drawing.querySelectorAll("text")].filter((text) => getComputedStyle(text).opacity !== "0");
   const boxes = texts.map((text) => [text.textContent, text.getBoundingClientRect()]);

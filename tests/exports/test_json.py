@@ -55,6 +55,7 @@ def test_a_paper() -> None:
             "phase": None,
             "setting": None,
             "note": None,
+            "printed": None,
             "where": "abstract",
         }
     ]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Stale, take } from "../../site/assets/js/browse-take.js";
+import { Stale, Taker } from "../../site/assets/js/browse-take.js";
 
 /** @type {Record<string, string>} */
 const FILES = {
@@ -12,6 +12,9 @@ const FILES = {
   "a.csv": "id,title\nmc-moe,One\npipe-2,Two\n",
   "a.md": "- [One](x). [Record](https://e.org/papers/mc-moe/)\n- [Two](y). [Record](https://e.org/papers/pipe-2/)\n",
 };
+const taker = new Taker();
+/** @type {Taker["take"]} */
+const take = (papers, format, address) => taker.take(papers, format, address);
 const first = { id: "mc-moe" };
 // First public in 2023, published in 2025: the key has the year of the venue.
 const second = { id: "pipe-2" };

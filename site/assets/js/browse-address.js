@@ -4,7 +4,16 @@ import { FACETS } from "./browse-data.js";
 
 const FLAGS = ["code", "weights"];
 
-/** @typedef {{ text: string, sort: string, view: string, chosen: Record<string, Set<string>> }} State */
+/**
+ * @typedef {object} State
+ * @property {string} text
+ * @property {string} sort
+ * @property {string} view
+ * @property {Record<string, Set<string>>} chosen
+ * @property {string} from the first year that is shown, "" for any
+ * @property {string} to
+ * @property {string[]} papers the papers that alone are shown; none: all
+ */
 
 /**
  * What a query asks for; an order that is not offered is the usual one.
@@ -18,7 +27,12 @@ export function readState(search, orders) {
     FACETS.map((facet) => [facet, new Set(facet === "more" ? [] : query.getAll(facet))]),
   );
   for (const flag of FLAGS) if (query.get(flag)) chosen.more.add(flag);
+  /** @param {string} name */
+  const year = (name) => /^\d{4}$/.exec(query.get(name) ?? "")?.[0] ?? "";
   return {
+    from: year("from"),
+    to: year("to"),
+    papers: (query.get("papers") ?? "").split(",").filter((id) => /^[a-z0-9-]+$/.test(id)),
     text: query.get("q") ?? "",
     sort: orders.find((name) => name === query.get("sort")) ?? "date",
     view: query.get("view") === "table" ? "table" : "cards",
@@ -30,12 +44,15 @@ export function readState(search, orders) {
  * The query that `readState` reads; what is usual is left out.
  * @param {State} state
  */
-export function queryOf({ text, sort, view, chosen }) {
+export function queryOf({ text, sort, view, chosen, from, to, papers }) {
   const query = new URLSearchParams();
   if (text) query.set("q", text);
   for (const [facet, values] of Object.entries(chosen)) {
     for (const value of values) query.append(facet === "more" ? value : facet, facet === "more" ? "1" : value);
   }
+  if (from) query.set("from", from);
+  if (to) query.set("to", to);
+  if (papers.length) query.set("papers", papers.join(","));
   if (sort !== "date") query.set("sort", sort);
   if (view !== "cards") query.set("view", view);
   return query.toString();

@@ -1,8 +1,21 @@
 // What the browse page knows of the papers, and which of them a choice of filters leaves. No page is touched here.
 
 import { fold } from "./text.js";
+import { withParents } from "./topics.js";
 
-export const FACETS = ["topic", "year", "venue", "label", "model", "more", "read", "reading", "author"];
+export const FACETS = [
+  "more",
+  "year",
+  "family",
+  "topic",
+  "venue",
+  "vyear",
+  "label",
+  "model",
+  "read",
+  "reading",
+  "author",
+];
 const CODE = 1;
 const WEIGHTS = 2;
 const FULL_TEXT = 4;
@@ -10,6 +23,7 @@ const FULL_TEXT = 4;
 /**
  * @typedef {object} Paper a row of the data, unpacked; `facets` are the values that the filters ask for
  * @property {string} id
+ * @property {number} at its place among all papers
  * @property {string} title
  * @property {string} short
  * @property {string} date
@@ -26,75 +40,72 @@ const FULL_TEXT = 4;
  *
  * @typedef {{ papers: Paper[], values: Record<string, string[]> }} Data
  * @typedef {(id: string) => string} MarkOf
- * @typedef {{ text: string, chosen: Record<string, Set<string>> }} Choice
+ * @typedef {{ text: string, chosen: Record<string, Set<string>>, from?: string, to?: string, papers?: string[] }} Choice
  */
-
-/**
- * @param {string[]} topics
- * @param {Record<string, [string, string]>} parents
- */
-function withParents(topics, parents) {
-  const found = new Set();
-  for (const topic of topics) {
-    for (let here = topic; here && !found.has(here); here = parents[here]?.[1]) found.add(here);
-  }
-  return [...found];
-}
-
-/**
- * What gives authors their names; they count backwards from the first one not met yet, which is 0.
- * @param {string[]} names
- */
-function authorsIn(names) {
-  let met = 0;
-  /** @param {number} back */
-  return (back) => {
-    met += Number(back === 0);
-    return names[back === 0 ? met - 1 : met - back];
-  };
-}
 
 /**
  * @param {any[]} row
+ * @param {number} at
  * @param {any} raw
  * @param {any} setup
- * @param {(back: number) => string} author
  * @param {MarkOf} markOf
  * @returns {Paper}
  */
-function unpack(row, raw, setup, author, markOf) {
-  const [id, title, short, date, venue, topicsAt, labels, models, flags, added, arxiv, authorsAt] = row;
+function unpack(row, at, raw, setup, markOf) {
+  const [id, title, short, date, venue, topicsAt, labels, models, flags, added, arxiv] = row;
   const more = [flags & CODE ? "code" : "", flags & WEIGHTS ? "weights" : ""].filter(Boolean);
-  const [venueText, series] = venue < 0 ? ["", "preprint"] : raw.venues[venue];
+  const [venueText, series, venueYear] = venue < 0 ? ["", "preprint", ""] : raw.venues[venue];
   const year = date.slice(0, 4);
-  const topics = topicsAt.map((/** @type {number} */ at) => raw.topics[at]);
-  const authors = authorsAt.map(author);
+  const topics = topicsAt.map((/** @type {number} */ topic) => raw.topics[topic]);
+  const named = models.map((/** @type {number} */ model) => raw.models[model]);
+  /** @param {string} model */
+  const familyOf = (model) => setup.models[model]?.[1];
   const facets = {
     topic: withParents(topics, setup.topics),
     year: [year],
+    family: /** @type {string[]} */ ([...new Set(named.map(familyOf).filter(Boolean))]),
     venue: [series],
+    vyear: venueYear ? [venueYear] : [],
     more,
-    author: authors,
-    label: labels.map((/** @type {number} */ at) => raw.labels[at]),
-    model: models.map((/** @type {number} */ at) => raw.models[at]),
+    author: /** @type {string[]} */ ([]),
+    label: labels.map((/** @type {number} */ label) => raw.labels[label]),
+    model: named,
     read: [flags & FULL_TEXT ? "full" : "abstract"],
     reading: [markOf(id)],
   };
   return {
     id,
+    at,
     title,
     date,
     year,
     venueText,
     more,
     topics,
-    authors,
+    authors: facets.author,
     facets,
     short: short === 1 ? title.split(":")[0] : short || "",
     added: raw.days[added],
     arxiv: arxiv || "",
     venue: series,
   };
+}
+
+/**
+ * Gives papers their authors, who count backwards from the first one not met yet.
+ * @param {Data} data
+ * @param {{ authors: string[], papers: number[][] }} raw
+ */
+export function addAuthors({ papers }, raw) {
+  let met = 0;
+  raw.papers.forEach((row, at) => {
+    const names = row.map((back) => {
+      met += Number(back === 0);
+      return raw.authors[back === 0 ? met - 1 : met - back];
+    });
+    papers[at].authors = papers[at].facets.author = names;
+    papers[at].text = undefined;
+  });
 }
 
 /** @returns {Record<string, Map<string, number>>} */
@@ -117,7 +128,9 @@ function valuesOf(papers, setup) {
   return {
     topic: Object.keys(setup.topics).filter((topic) => counts.topic.has(topic)),
     year: [...counts.year.keys()].sort().reverse(),
+    family: frequent("family"),
     venue: frequent("venue"),
+    vyear: [...counts.vyear.keys()].sort().reverse(),
     label: frequent("label"),
     model: frequent("model"),
     more: ["code", "weights"],
@@ -134,20 +147,20 @@ function valuesOf(papers, setup) {
  * @returns {Data}
  */
 export function unpackAll(raw, setup, markOf) {
-  const author = authorsIn(raw.authors);
-  const papers = raw.papers.map((/** @type {any[]} */ row) => unpack(row, raw, setup, author, markOf));
+  const papers = raw.papers.map((/** @type {any[]} */ row, /** @type {number} */ at) =>
+    unpack(row, at, raw, setup, markOf),
+  );
   return { papers, values: valuesOf(papers, setup) };
 }
 
 /**
- * Fetches the data that setup.data names; newest first, as the page lists them.
- * @param {any} setup
- * @param {MarkOf} markOf
+ * A file of data of this site; raises an error that names it where it cannot be had.
+ * @param {string} address
  */
-export async function load(setup, markOf) {
-  const answer = await fetch(setup.data, { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${setup.data}: ${answer.status}`);
-  return unpackAll(await answer.json(), setup, markOf);
+export async function fetchData(address) {
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
 }
 
 /**
@@ -199,10 +212,14 @@ function passes(values, wanted, facet) {
  */
 export function matching({ papers }, state) {
   const queried = fold(state.text).split(" ").filter(Boolean);
+  const only = state.papers?.length ? new Set(state.papers) : undefined;
   const active = FACETS.filter((facet) => state.chosen[facet].size);
   const counts = noCounts();
   const found = [];
   for (const paper of papers) {
+    if ((only && !only.has(paper.id)) || paper.year < (state.from || "0") || paper.year > (state.to || "9999")) {
+      continue;
+    }
     if (queried.length && !queried.every((word) => haystack(paper).includes(word))) continue;
     const failed = active.filter((facet) => !passes(paper.facets[facet], state.chosen[facet], facet));
     if (!failed.length) found.push(paper);
@@ -214,31 +231,4 @@ export function matching({ papers }, state) {
     }
   }
   return { papers: found, counts };
-}
-
-const names = new Intl.Collator("en", { sensitivity: "base", numeric: true });
-
-/**
- * @param {string} a
- * @param {string} b
- */
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-/** @param {Paper} paper */
-const venueKey = ({ venue }) => (venue === "preprint" ? "\uffff" : venue.toLowerCase());
-
-/** @type {Record<string, (papers: Paper[]) => Paper[]>} */
-const ORDERS = {
-  oldest: (papers) => papers.toReversed(),
-  title: (papers) => papers.toSorted((a, b) => names.compare(a.title, b.title)),
-  venue: (papers) => papers.toSorted((a, b) => compare(venueKey(a), venueKey(b))),
-  added: (papers) => papers.toSorted((a, b) => compare(b.added, a.added)),
-};
-
-/**
- * Sorted copies; equal ones stay newest first.
- * @param {Paper[]} papers
- * @param {string} sort
- */
-export function order(papers, sort) {
-  return ORDERS[sort]?.(papers) ?? papers;
 }

@@ -2,9 +2,9 @@
 
 import { choose } from "./browse-data.js";
 import { make } from "./dom.js";
-import { fill, number } from "./text.js";
+import { counted, fill, number } from "./text.js";
 
-export const GROUPS = ["topic", "year", "venue", "label", "model", "more", "read", "reading"];
+export const GROUPS = ["more", "year", "family", "topic", "read", "reading", "venue", "vyear", "label", "model"];
 const SHOWN = 8;
 
 function depth(topics, topic) {
@@ -12,28 +12,41 @@ function depth(topics, topic) {
   return parent ? 1 + depth(topics, parent) : 0;
 }
 
+// The first or the last year that is shown: a list above the years.
+function range(name, { words, data, state, changed }) {
+  const years = data.values.year.map((year) => make("option", { value: year }, year));
+  const made = make("select", { id: `browse-${name}` }, new Option(words.any, ""), years);
+  made.addEventListener("change", () => {
+    state[name] = made.value;
+    changed();
+  });
+  return [make("label", { for: made.id }, words[name]), made];
+}
+
+// A value of a facet: a box with its name and a place for the count.
+function option(facet, value, { setup, state, nameOf, changed }) {
+  const box = make("input", { type: "checkbox", value });
+  box.addEventListener("change", () => {
+    choose(state, facet, value, box.checked);
+    changed();
+  });
+  const count = make("span", { class: "mc-count" });
+  const name = make("span", { class: "mc-facet__name" }, nameOf(facet, value));
+  const item = make(
+    "li",
+    facet === "topic" ? { style: `--depth: ${depth(setup.topics, value)}` } : {},
+    make("label", {}, box, name, count),
+  );
+  return { value, item, box, count };
+}
+
 // `changed` is called after a click; the answer renews boxes and counts.
-export function buildFacets(form, { setup, words, nameOf, data, state, changed }) {
+export function buildFacets(form, about) {
+  const { words, data, state, shut } = about;
   const groups = new Map();
 
-  function option(facet, value) {
-    const box = make("input", { type: "checkbox", value });
-    box.addEventListener("change", () => {
-      choose(state, facet, value, box.checked);
-      changed();
-    });
-    const count = make("span", { class: "mc-count" });
-    const name = make("span", { class: "mc-facet__name" }, nameOf(facet, value));
-    const item = make(
-      "li",
-      facet === "topic" ? { style: `--depth: ${depth(setup.topics, value)}` } : {},
-      make("label", {}, box, name, count),
-    );
-    return { value, item, box, count };
-  }
-
   function group(facet, values, open) {
-    const options = values.map((value) => option(facet, value));
+    const options = values.map((value) => option(facet, value, about));
     const items = make(
       "ul",
       {},
@@ -64,14 +77,23 @@ export function buildFacets(form, { setup, words, nameOf, data, state, changed }
   }
 
   const wide = matchMedia("(min-width: 60em)").matches;
-  const open = { topic: true, year: wide, more: wide, read: wide, reading: wide };
+  const open = { topic: true, year: wide, more: true, family: wide, read: wide, reading: wide };
   form.replaceChildren(
     ...GROUPS.map((facet) => group(facet, data.values[facet], Boolean(open[facet]) || state.chosen[facet].size > 0)),
   );
+  const years = form.querySelector("[data-facet=year]");
+  years
+    .querySelector("summary")
+    .after(make("p", { class: "mc-facet__range" }, range("from", about), range("to", about)));
+  const done = make("button", { type: "button", class: "mc-button mc-button--primary mc-facets__done" });
+  done.addEventListener("click", shut);
+  form.append(done);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
 
-  return (counts) => {
+  return (counts, shown) => {
+    done.textContent = counted(words, "show", shown);
+    for (const name of ["from", "to"]) form.querySelector(`#browse-${name}`).value = state[name];
     for (const [facet, options] of groups) {
       for (const { value, item, box, count } of options) {
         const found = counts[facet].get(value) ?? 0;

@@ -1,7 +1,8 @@
-// A paper on the browse page: the card that came with the page, or a row of a table made of it, both with their controls.
+// A paper on the browse page: a card or a row of a table, with its controls. What a card tells comes a moment later.
 
+import { cardsIn } from "./browse-cards.js";
+import { Details } from "./browse-details.js";
 import { make } from "./dom.js";
-import { markOf } from "./reading.js";
 import { fill } from "./text.js";
 
 function controls({ title }, words) {
@@ -13,44 +14,50 @@ function controls({ title }, words) {
   return [pick, mark];
 }
 
-/** The items of the list that stands in `root`; `picked` is a set of ids. */
-export function makeItems(root, { setup, words, picked }) {
+/** The items of the list that stands in `root`. */
+export function makeItems(root, about) {
+  const { setup, words, picked, reading, fetchData } = about;
+  const { titleOf, metaOf, tell, makeCard } = cardsIn(about);
+  const details = new Details(setup, fetchData);
   const idOf = (item) => item.querySelector("a").pathname.split("/").at(-2);
   const cards = new Map([...root.querySelectorAll(".mc-item")].map((item) => [idOf(item), item]));
-
   function refresh(item) {
     const { id } = item.dataset;
     const mark = item.querySelector(".mc-status");
     item.querySelector(".mc-pick input").checked = picked.has(id);
-    mark.value = markOf(id);
+    mark.value = reading.markOf(id);
     mark.textContent = setup.marks[mark.value];
     mark.setAttribute("aria-label", fill(words.mark_of, { mark: mark.textContent, title: mark.dataset.title }));
     return item;
   }
 
   function card(paper) {
-    const found = cards.get(paper.id);
-    if (!found.dataset.id) {
-      const [pick, mark] = controls(paper, words);
-      found.dataset.id = paper.id;
-      found.prepend(pick);
-      found.querySelector(".mc-meta").append(mark);
+    let item = cards.get(paper.id);
+    if (!item) {
+      item = makeCard(paper);
+      cards.set(paper.id, item);
+      const known = details.known(paper);
+      if (known) tell(item, known);
+      else details.of(paper).then((told) => tell(item, told), console.error);
     }
-    return refresh(found);
+    if (!item.dataset.id) {
+      const [pick, mark] = controls(paper, words);
+      item.dataset.id = paper.id;
+      item.prepend(pick);
+      item.querySelector(".mc-meta").append(mark);
+    }
+    return refresh(item);
   }
 
-  // What a card says, in cells; the originals stay in the card.
   function row(paper) {
-    const found = cards.get(paper.id);
-    const title = found.querySelector(".mc-item__title").cloneNode(true).childNodes;
-    const [authors, venue, date, topic] = found.querySelector(".mc-meta").cloneNode(true).children;
     const [pick, mark] = controls(paper, words);
-    const has = paper.more.map((flag) => make("span", { class: "mc-has" }, words[flag]));
-    const read = found.querySelector(".mc-read").cloneNode(true);
-    const head = make("th", { scope: "row" }, [...title], has, read);
-    const cells = [authors, venue, date, topic, mark].map((content) => make("td", {}, content));
+    const { venue, time, topic, has, read } = metaOf(paper);
+    const authors = make("span", {});
+    details.of(paper).then((known) => ([authors.textContent] = known), console.error);
+    const head = make("th", { scope: "row" }, titleOf(paper), has, read);
+    const cells = [authors, venue, time, topic, mark].map((content) => make("td", {}, content));
     return refresh(make("tr", { "data-id": paper.id }, make("td", {}, pick), head, cells));
   }
 
-  return { card, row, refresh, has: (id) => cards.has(id), count: cards.size };
+  return { card, row, refresh, count: cards.size };
 }

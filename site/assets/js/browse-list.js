@@ -35,8 +35,9 @@ const makeTitles = ({ nameOf, dateText }) => ({
 });
 
 /** The list in `root`, which `end` follows; `sorted` is told the order that a click on a heading of the table asks for. */
-export function makeList(root, end, { setup, words, nameOf, dateText, picked, sorted }) {
-  const items = makeItems(root, { setup, words, picked });
+export function makeList(root, end, about) {
+  const { words, nameOf, dateText, sorted } = about;
+  const items = makeItems(root, about);
   const headings = makeHeadings(words, sorted);
   const titles = makeTitles({ nameOf, dateText });
   let watcher;
@@ -70,13 +71,12 @@ export function makeList(root, end, { setup, words, nameOf, dateText, picked, so
   // A batch now, the next ones as the reader gets near the end; at least as many at once as stood there.
   function show(papers, { view, sort }, keep) {
     watcher?.disconnect();
-    const known = papers.filter(({ id }) => items.has(id));
     const place = view === "table" ? table(sort) : groups(sort);
     let at = 0;
     const more = (count) => {
-      for (const paper of known.slice(at, at + count)) place(paper);
-      at = placed = Math.min(known.length, at + count);
-      if (at === known.length) watcher.disconnect();
+      for (const paper of papers.slice(at, at + count)) place(paper);
+      at = placed = Math.min(papers.length, at + count);
+      if (at === papers.length) watcher.disconnect();
     };
     const near = (entries) => entries.some((entry) => entry.isIntersecting) && more(BATCH);
     watcher = new IntersectionObserver(near, { rootMargin: "800px" });
@@ -87,7 +87,7 @@ export function makeList(root, end, { setup, words, nameOf, dateText, picked, so
   return {
     show,
     // Gives the cards that came with the page their controls.
-    equip: (papers) => papers.forEach((paper) => items.has(paper.id) && items.card(paper)),
+    equip: (papers) => papers.slice(0, items.count).forEach(items.card),
     refresh: () => root.querySelectorAll("[data-id]").forEach(items.refresh),
     empty: (...content) => {
       watcher?.disconnect();

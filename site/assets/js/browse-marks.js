@@ -2,11 +2,10 @@
 
 import { make, save } from "./dom.js";
 import { Refusal, parse } from "./marks.js";
-import { isKept, merge, text } from "./reading.js";
 import { counted, fill } from "./text.js";
 
-export function buildMarks(place, { setup, words }) {
-  const note = make("p", { class: "mc-weak" }, isKept() ? setup.kept.note : setup.kept.denied);
+export function buildMarks(place, { setup, words, reading }) {
+  const note = make("p", { class: "mc-weak" }, reading.kept ? setup.kept.note : setup.kept.denied);
   const said = make("p", { role: "status" });
   const give = make("button", { type: "button", class: "mc-button" }, words.export);
   const file = make("input", { type: "file", accept: ".json,application/json", hidden: true });
@@ -24,18 +23,18 @@ export function buildMarks(place, { setup, words }) {
     file.value = "";
     try {
       const marks = parse(content);
-      merge(marks);
+      reading.merge(marks);
       said.textContent = counted(words, "imported", marks.size);
     } catch (error) {
       said.textContent = refused(error);
     }
   }
 
-  give.addEventListener("click", () => save(text(), "moecat-reading.json", "application/json"));
+  give.addEventListener("click", () => save(reading.text(), "moecat-reading.json", "application/json"));
   bring.addEventListener("click", () => file.click());
   file.addEventListener("change", take);
   place.append(make("div", { class: "mc-marks" }, note, give, bring, file, said));
   return () => {
-    if (!isKept()) note.textContent = setup.kept.denied;
+    if (!reading.kept) note.textContent = setup.kept.denied;
   };
 }

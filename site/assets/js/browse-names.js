@@ -8,7 +8,7 @@ export function namesIn(setup) {
   const known = {
     topic: (value) => setup.topics[value]?.[0],
     label: (value) => setup.labels[value],
-    model: (value) => setup.models[value],
+    model: (value) => setup.models[value]?.[0],
     read: (value) => setup.read[value],
     reading: (value) => setup.marks[value],
     venue: (value) => (value === "preprint" ? setup.preprint : undefined),

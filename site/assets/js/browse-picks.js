@@ -1,14 +1,20 @@
-// The papers chosen on the browse page, and what is done with them: copied or saved as citations.
+// The papers chosen on the browse page, and what is done with them: compared, shared, copied or saved as citations.
 
-import { Stale, take } from "./browse-take.js";
-import { save } from "./dom.js";
+import { citing, copyText } from "./browse-citing.js";
+import { MOST } from "./browse-selection.js";
 import { counted } from "./text.js";
 
-// `all` is the button that selects what is shown, `picked` the set of ids; `changed` is told when this changes it.
-export function buildPicks(bar, all, { setup, words, data, picked, changed }) {
+// `all` is the button that selects what is shown, `picked` the selection; `changed` is told when this changes it, `alone`
+// when the selection alone is to be shown, or no longer.
+export function buildPicks(bar, all, { setup, words, data, picked, state, changed, alone }) {
   const format = bar.querySelector("select");
   const said = bar.querySelector("[role=status]");
+  const only = bar.querySelector("[data-pick=only]");
+  const share = bar.querySelector("[data-pick=share]");
+  const compare = bar.querySelector("[data-pick=compare]");
+  const compared = compare.getAttribute("href");
   let shown = [];
+  const query = () => `?papers=${[...picked.ids].join(",")}`;
 
   function renew(papers = shown) {
     shown = papers;
@@ -17,6 +23,9 @@ export function buildPicks(bar, all, { setup, words, data, picked, changed }) {
     said.textContent = "";
     all.textContent = counted(words, "pick", papers.length);
     all.hidden = papers.every(({ id }) => picked.has(id));
+    only.setAttribute("aria-pressed", String(state.papers.length > 0));
+    for (const each of [compare, only, share]) each.hidden = picked.size > MOST;
+    compare.setAttribute("href", compared + query());
   }
 
   function pick(change) {
@@ -25,51 +34,27 @@ export function buildPicks(bar, all, { setup, words, data, picked, changed }) {
     changed();
   }
 
-  // The citations, with the names of their format and of their file.
-  async function taken() {
-    const [address, type] = setup.files[format.value];
-    const papers = data.papers.filter(({ id }) => picked.has(id));
-    said.textContent = words.taking;
-    const text = await take(papers, format.value, address);
-    return {
-      text,
-      type,
-      count: papers.length,
-      name: format.selectedOptions[0].text,
-      file: address.replace(/^.*\//, ""),
-    };
+  async function link() {
+    const address = location.href.replace(/[?#].*$/, "") + query();
+    said.textContent = (await copyText(address)) ? words.linked : `${words.link_failed} ${address}`;
   }
-
-  async function copy() {
-    const { text, count, name } = await taken();
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = counted(words, "copied", count, { format: name });
-    } catch {
-      said.textContent = words.copy_failed;
-    }
-  }
-
-  async function download() {
-    const { text, type, count, file } = await taken();
-    save(text, file, type);
-    said.textContent = counted(words, "saved", count, { file });
-  }
-
-  const attempt = (action) => () =>
-    action().catch((error) => {
-      said.textContent = error instanceof Stale ? words.take_stale : words.take_failed;
-    });
 
   all.addEventListener("click", () => {
-    pick(() => shown.forEach(({ id }) => picked.add(id)));
+    pick(() =>
+      picked.set(
+        shown.map(({ id }) => id),
+        true,
+      ),
+    );
     format.focus({ preventScroll: true });
   });
   bar.querySelector("[data-pick=none]").addEventListener("click", () => {
     pick(() => picked.clear());
+    alone(false);
     all.focus();
   });
-  bar.querySelector("[data-take=copy]").addEventListener("click", attempt(copy));
-  bar.querySelector("[data-take=download]").addEventListener("click", attempt(download));
+  only.addEventListener("click", () => alone(!state.papers.length));
+  share.addEventListener("click", link);
+  citing(bar, said, { setup, words, data, picked });
   return renew;
 }

@@ -55,34 +55,39 @@ const FORMATS = {
   },
 };
 
-/** @type {Map<string, Map<string, any>>} */
-const fetched = new Map();
+/** Gives citations; a file that was fetched once is kept. */
+export class Taker {
+  constructor() {
+    /** @type {Map<string, Map<string, any>>} */
+    this.fetched = new Map();
+  }
 
-/**
- * @param {string} format
- * @param {string} address
- * @returns {Promise<Map<string, any>>}
- */
-async function records(format, address) {
-  const known = fetched.get(format);
-  if (known) return known;
-  const answer = await fetch(address, { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const all = new Map(FORMATS[format].cut(await answer.text()).map(([paper, record]) => [paper ?? "", record]));
-  fetched.set(format, all);
-  return all;
-}
+  /**
+   * @param {string} format
+   * @param {string} address
+   * @returns {Promise<Map<string, any>>}
+   */
+  async records(format, address) {
+    const known = this.fetched.get(format);
+    if (known) return known;
+    const answer = await fetch(address, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const all = new Map(FORMATS[format].cut(await answer.text()).map(([paper, record]) => [paper ?? "", record]));
+    this.fetched.set(format, all);
+    return all;
+  }
 
-/**
- * The text of a file with these papers, in their order; Stale where the published file lacks one.
- * @param {Paper[]} papers
- * @param {string} format
- * @param {string} address
- */
-export async function take(papers, format, address) {
-  const all = await records(format, address);
-  const { tell, join } = FORMATS[format];
-  const parts = papers.map((paper) => all.get(tell(paper)));
-  if (parts.includes(undefined)) throw new Stale(address);
-  return join(parts, all);
+  /**
+   * The text of a file with these papers, in their order; Stale where the published file lacks one.
+   * @param {Paper[]} papers
+   * @param {string} format
+   * @param {string} address
+   */
+  async take(papers, format, address) {
+    const all = await this.records(format, address);
+    const { tell, join } = FORMATS[format];
+    const parts = papers.map((paper) => all.get(tell(paper)));
+    if (parts.includes(undefined)) throw new Stale(address);
+    return join(parts, all);
+  }
 }

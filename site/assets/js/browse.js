@@ -2,74 +2,89 @@
 // somebody changes one of them.
 
 import { queryOf, readState } from "./browse-address.js";
-import { choose, haystack, load, matching, order, readMarks } from "./browse-data.js";
+import { chosenIn } from "./browse-chosen.js";
+import { addAuthors, fetchData, haystack, matching, readMarks, unpackAll } from "./browse-data.js";
 import { buildFacets } from "./browse-facets.js";
 import { makeList } from "./browse-list.js";
 import { buildMarks } from "./browse-marks.js";
 import { namesIn } from "./browse-names.js";
+import { order } from "./browse-order.js";
+import { partsOf } from "./browse-parts.js";
 import { buildPicks } from "./browse-picks.js";
+import { Selection } from "./browse-selection.js";
 import { make } from "./dom.js";
+import { keepAddress } from "./language.js";
 import { nextMark } from "./marks.js";
-import { follow, markOf, merge } from "./reading.js";
+import { Reading } from "./reading.js";
 import { counted, fill, number } from "./text.js";
 
-const EQUIPPED_AT_ONCE = 40;
 const PAUSE = 20; // milliseconds that a reader has to stop typing for
 
-function partsOf(page) {
-  const bar = page.querySelector(".mc-browse__bar");
-  return {
-    page,
-    bar,
-    form: page.querySelector("form"),
-    text: bar.querySelector("input"),
-    sort: bar.querySelector("select"),
-    toggle: bar.querySelector(".mc-browse__toggle"),
-    views: [...bar.querySelectorAll(".mc-browse__views button")],
-    chips: page.querySelector(".mc-browse__chosen"),
-    status: page.querySelector(".mc-toolbar [role=status]"),
-    root: page.querySelector(".mc-browse__list"),
-  };
-}
-
 class Browse {
-  constructor(parts, setup, data) {
+  constructor(parts, setup, data, reading) {
     this.parts = parts;
+    this.reading = reading;
     this.setup = setup;
     this.words = setup.words;
     this.data = data;
     this.names = namesIn(setup);
-    this.picked = new Set();
+    this.naming = undefined;
     const orders = [...this.parts.sort.options].map(({ value }) => value);
     this.state = readState(location.search, orders);
+    this.picked = new Selection(this.state.papers);
+    this.picked.keepOnly(new Set(data.papers.map(({ id }) => id)));
     // The shown papers; a view that stands already is left alone, so that marks and ticks move nothing.
     this.standing = this.nameOfView("cards", "date", data.papers);
     this.build();
   }
 
   build() {
-    const { setup, words, data, state, picked, names } = this;
+    const { setup, words, data, state, picked, names, reading } = this;
     const { page, form, root } = this.parts;
-    const shared = { setup, words, data, state, picked, ...names };
+    const shared = { setup, words, data, state, picked, reading, fetchData, ...names };
     const sorted = (name) => this.sortByHeading(name);
     this.list = makeList(root, page.querySelector(".mc-browse__end"), { ...shared, sorted });
-    this.showCounts = buildFacets(form, { ...shared, changed: () => this.update() });
+    this.showCounts = buildFacets(form, { ...shared, changed: () => this.update(), shut: () => this.shut() });
     this.noteMarks = buildMarks(form.querySelector("[data-facet=reading]"), shared);
     const all = page.querySelector("[data-pick=all]");
     const changed = () => this.list.refresh();
-    this.renewPicks = buildPicks(page.querySelector(".mc-picked"), all, { ...shared, changed });
+    this.renewPicks = buildPicks(page.querySelector(".mc-picked"), all, {
+      ...shared,
+      changed,
+      alone: (on) => this.showAlone(on),
+    });
   }
 
   start() {
     this.parts.text.value = this.state.text;
     this.update({ first: true });
-    this.list.equip(this.data.papers.slice(0, EQUIPPED_AT_ONCE));
+    this.list.equip(this.data.papers);
     this.listen();
+    keepAddress();
     this.parts.bar.hidden = false;
-    (window.requestIdleCallback ?? setTimeout)(() => {
-      this.list.equip(this.data.papers);
-      this.data.papers.forEach(haystack);
-    });
+    (window.requestIdleCallback ?? setTimeout)(() => this.data.papers.forEach(haystack));
+    if (this.state.text || this.state.chosen.author.size) this.named().then(() => this.update());
+  }
+
+  /** The names of the authors, which are fetched when somebody looks for one. */
+  named() {
+    this.naming ??= fetchData(this.setup.authors).then((raw) => addAuthors(this.data, raw));
+    return this.naming;
+  }
+
+  /** Shows the selection alone, or everything again. */
+  showAlone(on) {
+    this.state.papers = on ? [...this.picked.ids] : [];
+    this.update();
+  }
+
+  /** Closes the filters of a small screen. */
+  shut() {
+    const { toggle, form, root } = this.parts;
+    form.classList.remove("mc-facets--open");
+    toggle.setAttribute("aria-expanded", "false");
+    root.focus({ preventScroll: true });
+    this.parts.page.scrollIntoView();
   }
 
   nameOfView(view, sort, papers) {
@@ -79,7 +94,7 @@ class Browse {
   update({ keep = false, first = false } = {}) {
     const { data, state } = this;
     const { papers, counts } = matching(data, state);
-    this.showCounts(counts);
+    this.showCounts(counts, papers.length);
     this.showChosen();
     this.showState(papers.length);
     this.renewPicks(papers);
@@ -119,6 +134,7 @@ class Browse {
   clearing(look) {
     return this.button({ class: look }, this.words.clear, () => {
       this.state.text = this.parts.text.value = "";
+      Object.assign(this.state, { from: "", to: "", papers: [] });
       for (const values of Object.values(this.state.chosen)) values.clear();
     });
   }
@@ -126,18 +142,15 @@ class Browse {
   showChosen() {
     const { state } = this;
     const { chips, toggle, form } = this.parts;
-    const chosen = Object.entries(state.chosen).flatMap(([facet, values]) =>
-      [...values].map((value) => this.chip(facet, value)),
-    );
+    const chosen = chosenIn(state, this.names.nameOf, this.words).map(([name, undo]) => this.chip(name, undo));
     toggle.textContent = form.getAttribute("aria-label") + (chosen.length ? ` (${chosen.length})` : "");
     chips.replaceChildren(...chosen, ...(chosen.length || state.text ? [this.clearing("mc-chip")] : []));
   }
 
-  chip(facet, value) {
-    const name = this.names.nameOf(facet, value);
+  chip(name, undo) {
     const label = fill(this.words.remove, { name });
     const attributes = { class: "mc-chip", "aria-pressed": "true", "aria-label": label };
-    return this.button(attributes, `${name} ×`, () => choose(this.state, facet, value, false));
+    return this.button(attributes, `${name} ×`, undo);
   }
 
   showNone() {
@@ -165,7 +178,7 @@ class Browse {
 
   // Marks change here, on the page of a paper, or in another tab.
   marksChanged() {
-    readMarks(this.data, markOf);
+    readMarks(this.data, (id) => this.reading.markOf(id));
     this.noteMarks();
     this.list.refresh();
     this.update({ keep: true });
@@ -174,7 +187,7 @@ class Browse {
   // The focus stays in its place when the marked paper leaves the list.
   mark(item, value) {
     const at = [...this.parts.root.querySelectorAll("[data-id]")].indexOf(item);
-    merge([[item.dataset.id, value]]);
+    this.reading.merge([[item.dataset.id, value]]);
     if (item.isConnected) return;
     const items = this.parts.root.querySelectorAll("[data-id]");
     const next = items[Math.min(at, items.length - 1)]?.querySelector(".mc-status");
@@ -189,6 +202,7 @@ class Browse {
       timer = setTimeout(() => {
         this.state.text = text.value.trim();
         this.update();
+        this.named().then(() => this.update(), console.error);
       }, PAUSE);
     });
     sort.addEventListener("change", () => this.sortBy(sort.value));
@@ -203,20 +217,22 @@ class Browse {
     });
     root.addEventListener("change", ({ target }) => {
       const item = target.closest("[data-id]");
-      this.picked[target.checked ? "add" : "delete"](item.dataset.id);
+      this.picked.set([item.dataset.id], target.checked);
       this.renewPicks();
     });
     root.addEventListener("click", ({ target }) => {
       if (target.matches(".mc-status")) this.mark(target.closest("[data-id]"), nextMark(target.value));
     });
-    follow(() => this.marksChanged());
+    this.reading.follow(() => this.marksChanged());
   }
 }
 
 const parts = partsOf(document.querySelector("[data-mc-browse]"));
 const setup = JSON.parse(document.getElementById("browse-setup").textContent);
 try {
-  new Browse(parts, setup, await load(setup, markOf)).start();
+  const reading = new Reading();
+  const data = unpackAll(await fetchData(setup.data), setup, (id) => reading.markOf(id));
+  new Browse(parts, setup, data, reading).start();
 } catch (error) {
   console.error(error);
   parts.status.textContent = setup.words.failed;

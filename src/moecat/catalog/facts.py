@@ -34,6 +34,7 @@ class Result:
     phase: Literal["prefill", "decode", "training"] | None = None
     setting: str | None = None
     note: str | None = None
+    printed: str | None = None
 
 
 def year(paper: Paper) -> str:
@@ -108,6 +109,7 @@ def _result(point: OperatingPoint, metric: str, number: MetricValue) -> Result:
         phase=point.phase,
         setting=", ".join(settings) or None,
         note=measured.note or point.note,
+        printed=measured.printed or point.printed,
     )
 
 

@@ -12,7 +12,9 @@ from moecat.files.errors import BuildError
 LAYOUTS: Mapping[str, tuple[str, str]] = {
     "home": ("index.md", ""),
     "browse": ("browse.md", "browse/"),
+    "all": ("browse/all.md", "browse/"),
     "compare": ("compare.md", "compare/"),
+    "embed": ("compare/embed.md", "compare/"),
     "stats": ("stats.md", "stats/"),
     "new": ("new.md", "new/"),
     "resources": ("resources.md", "resources/"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -49,10 +50,12 @@ class Vocabulary:
     what: str
     home: str
     known: Collection[str]
+    former: Mapping[str, str] = dataclasses.field(default_factory=dict)  # what to write instead of a word of the past
 
     def stranger(self, entry: Entry[Any], word: str, *keypath: str | int) -> Problem:
         """Return the problem of a word at `keypath` that is not known."""
-        fix = did_you_mean(word, self.known) or f"choose one of those in {self.home}, or propose a new one there"
+        guess = self.former.get(word) or did_you_mean(word, self.known)
+        fix = guess or f"choose one of those in {self.home}, or propose a new one there"
         return entry.problem(self.rule, f"'{word}' is not a {self.what} in {self.home}", fix, *keypath)
 
 

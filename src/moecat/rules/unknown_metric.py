@@ -12,11 +12,20 @@ from moecat.rules._common import Vocabulary, readable
 ID = "unknown-metric"
 
 
+def _successors(catalog: Catalog) -> dict[str, str]:
+    """Return how to write a metric whose place another one has taken, by its id."""
+    return {
+        former.id: f"write '{metric.id}' and its value; `moecat fmt --points` converts it and keeps the printed figure"
+        for metric in catalog.metrics.values()
+        for former in metric.replaces
+    }
+
+
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Compare the metrics and hardware of results with the lists."""
     if not (readable(catalog, "metrics") and readable(catalog, "hardware")):
         return
-    metrics = Vocabulary(ID, "metric", "taxonomy.yaml", catalog.metrics.keys())
+    metrics = Vocabulary(ID, "metric", "taxonomy.yaml", catalog.metrics.keys(), _successors(catalog))
     hardware = Vocabulary(ID, "hardware", "taxonomy.yaml", catalog.hardware.keys())
     for entry in catalog.papers:
         for index, point in enumerate(entry.record.results):

@@ -17,8 +17,8 @@ from moecat.exports import EXPORTS, PUBLISHED, atom, json_, json_schema
 from moecat.site.fill import Layout
 from moecat.site.pages import Page, day_of, pages_of
 from moecat.site.render import Renderer
+from moecat.site.views import browse, compare_data
 from moecat.site.views.author import feed_title
-from moecat.site.views.browse import DATA_PATH, browse_data
 from moecat.site.views.card import Card, default_card, paper_card
 from moecat.site.views.citations import json_lines
 from moecat.site.views.context import Context
@@ -112,9 +112,14 @@ class Site:
     def _exports(self) -> Iterator[tuple[str, Make]]:
         for name, path in PUBLISHED.items():
             yield path, partial(_encoded, EXPORTS[name].export, self._catalog, self._catalog.papers, self._site)
-        yield DATA_PATH, partial(_encoded, browse_data, self._catalog)
         yield "api/record.schema.json", partial(_encoded, _record_schema, self._catalog)
         yield "api/identifiers.json", partial(_encoded, _identifiers, self._catalog)
+        yield browse.DATA_PATH, partial(_encoded, browse.browse_data, self._catalog)
+        yield browse.AUTHORS_PATH, partial(_encoded, browse.authors_data, self._catalog)
+        for lang, context in self._contexts.items():
+            for number in browse.chunks(self._catalog):
+                yield browse.chunk_path(lang, number), partial(_encoded, browse.chunk_data, context, number)
+        yield compare_data.DATA_PATH, partial(_encoded, compare_data.compare_data, self._catalog)
         for path, schema in _SCHEMAS.items():
             yield path, partial(_encoded, schema, self._site.absolute(path))
 

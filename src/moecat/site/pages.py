@@ -10,7 +10,7 @@ from moecat.catalog.catalog import Catalog, Entry, TopicNode
 from moecat.catalog.people import Scholar
 from moecat.catalog.schema import Model, Paper
 from moecat.site.views.author import author_view, authors_view, letter_view
-from moecat.site.views.browse import browse_view
+from moecat.site.views.browse import all_view, browse_view
 from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
 from moecat.site.views.fit import fit_view
@@ -46,9 +46,11 @@ class Page:
 _SINGLE: dict[str, tuple[str, View]] = {
     "home": ("", home_view),
     "browse": ("browse/", browse_view),
+    "all": ("browse/all/", all_view),
     "models": ("models/", models_view),
     "fit": ("models/fit/", fit_view),
     "compare": ("compare/", compare_view),
+    "embed": ("compare/embed/", compare_view),
     "stats": ("stats/", stats_view),
     "new": ("new/", new_view),
     "resources": ("resources/", resources_view),

@@ -45,6 +45,11 @@ def header_policy(scripts: Iterable[str]) -> str:
     return _written(_DIRECTIVES | _HEADER_ONLY, scripts)
 
 
+def embed_policy(scripts: Iterable[str]) -> str:
+    """Return the policy of a page that any site may show in a frame."""
+    return _written(_DIRECTIVES | {"frame-ancestors": "*"}, scripts)
+
+
 def allowed_scripts(html: str) -> frozenset[str]:
     """Return the sources that the policy within a page names."""
     return frozenset(_SOURCE.findall(html))

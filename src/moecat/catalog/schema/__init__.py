@@ -29,6 +29,7 @@ from moecat.catalog.schema.paper import (
 from moecat.catalog.schema.record import Checked, Correction, Names, Record, Summary, Unusual, nested_model
 from moecat.catalog.schema.taxonomy import (
     AuthorSpelling,
+    Former,
     Guide,
     Hardware,
     Host,
@@ -54,6 +55,7 @@ __all__ = [
     "Evidence",
     "Experts",
     "Feature",
+    "Former",
     "Guide",
     "Hardware",
     "Host",

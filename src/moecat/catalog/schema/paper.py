@@ -51,6 +51,7 @@ class Measured(Record):
     baseline: LooseText | None = Field(None, description="What it is compared with, where that differs.")
     setting: LooseText | None = Field(None, description="Task or data set of this number.")
     note: LooseText | None = Field(None, description="A qualifier, such as 'up to'.")
+    printed: LooseText | None = Field(None, description="The figure as printed, where the value is converted: 20%.")
     where: LooseText | None = Field(None, description="Its place in the paper, where that differs.")
 
 
@@ -76,6 +77,7 @@ class OperatingPoint(Record):
     phase: Literal["prefill", "decode", "training"] | None = Field(None, description="What was timed.")
     setting: LooseText | None = Field(None, description="Configuration first, then after a comma task or data set.")
     note: LooseText | None = Field(None, description="A qualifier, such as 'up to'.")
+    printed: LooseText | None = Field(None, description="The figure as printed, where the value is converted: 20%.")
     where: LooseText = Field(description="Its place in the paper: abstract, Table 2, Section 4.1.")
     values: dict[Short, MetricValue] = Field(
         default_factory=dict,  # a default would be copied for every point: a tenth of the time to validate

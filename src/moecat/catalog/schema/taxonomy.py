@@ -41,6 +41,16 @@ class Label(Record):
     definition: Names
 
 
+class Former(Record):
+    """A metric that another one has taken the place of: the same quantity in another unit."""
+
+    id: Id = Field(description="The id that records may no longer use.")
+    unit: Short = Field(description="What its numbers counted: %, ×.")
+    form: Literal["growth", "factor"] = Field(
+        description="'growth': percent more than the baseline, now a factor; 'factor': a factor, now percent saved."
+    )
+
+
 class Metric(Record):
     """A measurable quantity: its unit and which direction is better."""
 
@@ -48,9 +58,13 @@ class Metric(Record):
     name: Names = Field(description="What it is called.")
     unit: Short = Field(description="What the number counts: %, ×, bit, GB.")
     better: Literal["higher", "lower"] = Field(description="Which direction is the better one.")
+    aspect: Literal["speed", "memory", "experts", "quality", "cost"] | None = Field(
+        None, description="What is compared with it: the page of comparisons asks for one of these first."
+    )
     role: Literal["size", "quality"] | None = Field(
         None, description="Drawn in the pictures of size against quality: how large a model is, or how good it stays."
     )
+    replaces: tuple[Former, ...] = Field((), description="Metrics of the same quantity; `fmt --points` converts them.")
     definition: Names = Field(description="One line: what it is.")
 
 

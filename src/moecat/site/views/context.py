@@ -105,6 +105,11 @@ class Context:
             self._links[key] = Link(name.text, here.page(f"models/{model}/"), name.lang)
         return self._links[key]
 
+    def model_name(self, model: str) -> str:
+        """Return the name of a model's record, or the printed name of a model that has none."""
+        known = self.catalog.model_by_id.get(model)
+        return known.record.name if known else model
+
     def paper_link(self, entry: Entry[Paper], here: Place) -> Link:
         """Return the link to a paper's page, by a brief name, with the title as the note."""
         key = ("paper", entry.id, here.up)

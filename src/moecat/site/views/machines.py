@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from moecat.catalog.site_info import LANGUAGES, language_root
-from moecat.site.policy import allowed_scripts, header_policy
+from moecat.site.policy import allowed_scripts, embed_policy, header_policy
 from moecat.site.views.context import Context, Link
 from moecat.site.views.head import language_addresses
 
@@ -49,9 +49,11 @@ class CatalogFilesView:
 
 @dataclass(frozen=True, slots=True)
 class HeadersView:
-    """What the files of headers say about every file of the site: name and value."""
+    """What the files of headers say about every file of the site, and about the pages that others embed."""
 
     headers: tuple[tuple[str, str], ...]
+    embedded: tuple[str, ...]
+    embed_policy: str
 
 
 def headers_view(shells: Iterable[str]) -> HeadersView:
@@ -62,7 +64,9 @@ def headers_view(shells: Iterable[str]) -> HeadersView:
             ("Content-Security-Policy", header_policy(scripts)),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
-        )
+        ),
+        tuple(f"{language_root(lang)}compare/embed/" for lang in LANGUAGES),
+        embed_policy(scripts),
     )
 
 

@@ -15,7 +15,7 @@ from moecat.site.views.head import Head, page_head
 from moecat.site.views.pictures import Picture
 from moecat.site.views.place import Place
 from moecat.site.views.provenance import Provenance, provenance
-from moecat.site.views.results import ResultRow, result_row
+from moecat.site.views.results import PointRow, point_row
 from moecat.site.views.size_picture import size_picture
 from moecat.text.numbers import billions, number, tokens
 
@@ -101,7 +101,7 @@ class ModelView:
     facts: tuple[Fact, ...]
     weights: tuple[Link, ...]
     report: tuple[PaperItem, ...]
-    results: tuple[ResultRow, ...]
+    results: tuple[PointRow, ...]
     papers: tuple[PaperItem, ...]
     papers_count: str
     browse_href: str
@@ -128,7 +128,7 @@ def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
     facts = {name: text for name, text in _facts(record) if text}
     summary = context.summary_of(record)
     papers = tuple(paper for paper in catalog.papers_by_model[entry.id] if paper.id != record.paper)
-    claims = context.tables.claims_by_model.get(entry.id, ())
+    points = context.tables.points_by_model.get(entry.id, ())
     return ModelView(
         head=page_head(context, here, record.name, shortened(summary.text), kind="article"),
         models_href=here.page("models/"),
@@ -144,7 +144,7 @@ def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
         facts=tuple(Fact(words(f"models.facts.{name}"), text) for name, text in facts.items()),
         weights=_weights(record),
         report=(context.item(catalog.paper_by_id[record.paper], here),) if record.paper else (),
-        results=tuple(result_row(context, paper, result, here) for paper, result in claims),
+        results=tuple(point_row(context, paper, point, here) for paper, point in points),
         papers=context.items(papers, here),
         papers_count=words.count("papers", len(papers)),
         browse_href=here.browse(model=entry.id),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from moecat.catalog.catalog import Entry
 from moecat.catalog.citekeys import citation_key
 from moecat.catalog.evidence import is_primary
-from moecat.catalog.facts import author_names, own_pages, results, venue_series, year
+from moecat.catalog.facts import author_names, own_pages, venue_series, year
 from moecat.catalog.schema import Links, Paper
 from moecat.site.views.addresses import pdf_url, web
 from moecat.site.views.bars import Bar, bars
@@ -22,7 +22,7 @@ from moecat.site.views.head import Alternate, Head, page_head
 from moecat.site.views.place import Place
 from moecat.site.views.provenance import Provenance, provenance
 from moecat.site.views.related import Related, Ties, related, ties
-from moecat.site.views.results import ResultRow, result_row
+from moecat.site.views.results import PointRow, point_row
 
 AUTHORS_SHOWN = 12
 
@@ -58,7 +58,7 @@ class PaperView:
     places: tuple[Badge, ...]
     downloads: tuple[Badge, ...]
     summary: Phrase
-    results: tuple[ResultRow, ...]
+    results: tuple[PointRow, ...]
     provenance: Provenance
     graded: str
     bars: tuple[Bar, ...]
@@ -103,7 +103,7 @@ def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
         places=tuple(_places(context, record)),
         downloads=tuple(_badges(record.links, context)),
         summary=context.summary_of(record),
-        results=tuple(result_row(context, entry, result, here) for result in results(record)),
+        results=tuple(point_row(context, entry, point, here) for point in record.results),
         provenance=provenance(context, entry),
         graded=_graded(context, entry),
         bars=bars(context, record),

@@ -11,6 +11,7 @@ from moecat.catalog.facts import Result, author_names, results, venue_of, year
 from moecat.catalog.people import Scholar, by_letter
 from moecat.catalog.schema import Paper, Venue
 from moecat.site.views.citations import Citation, citations
+from moecat.site.views.questions import Found, Question, answers
 from moecat.site.views.relations import Relations
 from moecat.site.views.wordings import Wordings
 from moecat.text.similarity import Similar, word_weights
@@ -125,14 +126,23 @@ class Tables:
         return {metric: tuple(claims) for metric, claims in found.items() if claims}
 
     @cached_property
-    def claims_by_model(self) -> Mapping[str, tuple[Claim, ...]]:
-        """Results by the model they were measured on."""
-        found: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claims in self.claims_by_metric.values():
-            for entry, result in claims:
-                if result.model:
-                    found[result.model].append((entry, result))
-        return {model: tuple(claims) for model, claims in found.items()}
+    def answers(self) -> Mapping[Question, tuple[Found, ...]]:
+        """Operating points by the question that they answer."""
+        return answers(self.catalog, self.points)
+
+    @cached_property
+    def points(self) -> tuple[Found, ...]:
+        """Operating points of all papers, the newest first."""
+        return tuple((entry, point) for entry in self.catalog.papers for point in entry.record.results)
+
+    @cached_property
+    def points_by_model(self) -> Mapping[str, tuple[Found, ...]]:
+        """Operating points by the model they were measured on, the papers newest first."""
+        found: defaultdict[str, list[Found]] = defaultdict(list)
+        for entry, point in self.points:
+            if point.model:
+                found[point.model].append((entry, point))
+        return {model: tuple(points) for model, points in found.items()}
 
 
 def _bag(paper: Paper) -> dict[str, float]:

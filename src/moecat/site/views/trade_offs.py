@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.facts import Result, results
+from moecat.catalog.facts import Result, point_results
 from moecat.catalog.schema import Paper
 from moecat.site.pictures.scatter import Point, Scatter, scatter
 from moecat.site.views.context import Context, Link, brief_name
@@ -28,48 +29,37 @@ class Pair:
     quality: Result
 
 
-def configuration(result: Result) -> str:
-    """Return what was measured, without the task: the setting up to its first comma."""
-    return (result.setting or "").partition(",")[0].strip()
-
-
-def stand_together(size: Result, quality: Result) -> bool:
-    """Tell whether two results of one paper are about the same model, baseline, device, phase and configuration.
-
-    Where no configuration is named, only results of the same place in the paper stand together.
-    """
-    same = _measured(size) == _measured(quality) and configuration(size) == configuration(quality)
-    return same and bool(configuration(size) or size.where == quality.where)
-
-
-def _measured(result: Result) -> tuple[str | None, ...]:
-    return (result.model, result.baseline, result.hardware, result.phase)
-
-
 def pairs(catalog: Catalog) -> dict[tuple[str, str], list[Pair]]:
-    """Return what stands together, by the metrics of size and of quality, in the order of the vocabulary."""
+    """Return the sizes and qualities of one operating point each, by their metrics, in the order of the vocabulary."""
     of_size, of_quality = (
         [metric.id for metric in catalog.metrics.values() if metric.role == role] for role in ("size", "quality")
     )
     found: dict[tuple[str, str], list[Pair]] = {(size, quality): [] for size in of_size for quality in of_quality}
     for entry in catalog.papers:
-        qualities = [result for result in results(entry.record) if result.metric in of_quality]
-        sizes = [result for result in results(entry.record) if result.metric in of_size] if qualities else []
-        for size in sizes:
-            for quality in qualities:
-                if stand_together(size, quality):
-                    found[size.metric, quality.metric].append(Pair(entry, size, quality))
+        for point in entry.record.results:
+            numbers = {number.metric: number for number in point_results(point)} if point.values else {}
+            for size, quality in product(of_size, of_quality) if numbers else ():
+                if size in numbers and quality in numbers:
+                    found[size, quality].append(Pair(entry, numbers[size], numbers[quality]))
     return found
 
 
 def trade_offs(context: Context, here: Place) -> Iterator[Picture]:
     """Yield a picture for each two metrics that have enough points."""
     for (size, quality), found in pairs(context.catalog).items():
-        if len({pair.entry.id for pair in found}) >= FEWEST_PAPERS or len(found) >= FEWEST_POINTS:
-            yield _picture(context, here, size, quality, found)
+        if papers_of(found) >= FEWEST_PAPERS or len(found) >= FEWEST_POINTS:
+            yield trade_off(context, here, size, quality, found)
 
 
-def _picture(context: Context, here: Place, size: str, quality: str, found: list[Pair]) -> Picture:
+def papers_of(found: list[Pair]) -> int:
+    """Return the number of different papers."""
+    return len({pair.entry.id for pair in found})
+
+
+def trade_off(
+    context: Context, here: Place, size: str, quality: str, found: list[Pair], width: float = 560.0
+) -> Picture:
+    """Draw the points of two metrics, with the table that says the same."""
     words, metrics = context.words, context.catalog.metrics
     id = f"{size}-{quality}"
     names = [context.say(metrics[metric].name) for metric in (size, quality)]
@@ -85,7 +75,7 @@ def _picture(context: Context, here: Place, size: str, quality: str, found: list
         _axis(context, quality),
         tuple(_point(context, here, pair, groups.index(pair.size.model or "")) for pair in found),
         models,
-        size=(560.0, 340.0 + 16 * len(models)),
+        size=(width, 340.0 + 16 * len(models)),
     )
     columns = [words(f"results.{name}") for name in ("paper", "setting", "baseline")]
     rows = [_row(context, here, pair) for pair in found]
