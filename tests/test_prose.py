@@ -34,6 +34,8 @@ PATHS = {
     "topic": "topics/pruning/",
     "model": "models/dbrx/",
     "fit": "models/fit/",
+    "topicyear": "topics/pruning/2025/",
+    "month": "months/2026-09/",
     "letter": "authors/letter/a/",
     "author": "authors/noam-shazeer/",
     "venue": "venues/iclr/",

@@ -43,6 +43,10 @@ KINDS = {
     "venues": "venues/",
     "venue": "venues/neurips/",
     "year": "years/2024/",
+    "topics": "topics/",
+    "topicyear": "topics/routing/2026/",
+    "months": "months/",
+    "month": "months/2026-08/",
     "form": "contribute/form/",
 }
 PROSE = ("faq/", "contribute/", "reference/fields/", "no/such/page/")

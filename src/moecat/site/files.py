@@ -22,11 +22,13 @@ from moecat.site.views.author import feed_title
 from moecat.site.views.card import Card, default_card, paper_card
 from moecat.site.views.citations import json_lines
 from moecat.site.views.context import Context
+from moecat.site.views.feeds import feed_words, month_digests
 from moecat.site.views.machines import Address, catalog_files_view, headers_view, sitemap_view
 from moecat.site.views.place import place_of
 from moecat.site.views.tables import Tables
 
 Make = Callable[[], bytes]
+Papers = Sequence[Entry[Paper]]
 Layouts = Mapping[str, Mapping[str, Layout]]
 
 # Files that static hosts read (Netlify and Cloudflare Pages; Apache), and their templates.
@@ -94,20 +96,36 @@ class Site:
         return layouts[page.kind].fill(parts)
 
     def _feeds(self) -> Iterator[tuple[str, Make]]:
+        catalog = self._catalog
         for lang in LANGUAGES:
             words, root = self._contexts[lang].words, language_root(lang)
-            path = f"{root}feed.xml"
-            yield path, partial(_encoded, self._feed, self._catalog.papers, words("feed.title"), path, lang)
-            for topic in self._catalog.topics:
+            digests = month_digests(self._contexts[lang])
+            yield self._feed(lang, root, words("feed.title"), catalog.papers, digests)
+            yield self._feed(lang, f"{root}months/", words("months.all"), (), digests)
+            for topic, papers in catalog.papers_by_topic.items():
                 title = words("topic.feed_title", topic=self._contexts[lang].topic_name(topic))
-                path = f"{root}topics/{topic}/feed.xml"
-                yield path, partial(_encoded, self._feed, self._catalog.papers_by_topic[topic], title, path, lang)
+                yield self._feed(lang, f"{root}topics/{topic}/", title, papers)
+            for model, papers in catalog.papers_by_model.items():
+                title = words("topic.feed_title", topic=catalog.model_by_id[model].record.name)
+                yield self._feed(lang, f"{root}models/{model}/", title, papers)
             for id, person in self._tables.authors.items():
-                title, path = feed_title(self._contexts[lang], person), f"{root}authors/{id}/feed.xml"
-                yield path, partial(_encoded, self._feed, person.papers, title, path, lang)
+                title = feed_title(self._contexts[lang], person)
+                yield self._feed(lang, f"{root}authors/{id}/", title, person.papers)
 
-    def _feed(self, papers: Sequence[Entry[Paper]], title: str, path: str, lang: str) -> str:
-        return atom.feed(papers, self._site, title, path, lang, catalog=self._catalog, known=self._entries)
+    def _feed(
+        self, lang: str, folder: str, title: str, papers: Papers, digests: Sequence[atom.Digest] = ()
+    ) -> tuple[str, Make]:
+        """Return the path and the making of the feed that belongs to the page of a folder."""
+        path = f"{folder}feed.xml"
+        words = feed_words(self._contexts[lang])
+
+        def make() -> str:
+            catalog, known = self._catalog, self._entries
+            return atom.feed(
+                papers, self._site, title, path, lang, catalog=catalog, words=words, digests=digests, known=known
+            )
+
+        return path, partial(_encoded, make)
 
     def _exports(self) -> Iterator[tuple[str, Make]]:
         for name, path in PUBLISHED.items():

@@ -16,13 +16,16 @@ from moecat.site.views.context import Context
 from moecat.site.views.fit import fit_view
 from moecat.site.views.form import form_view
 from moecat.site.views.home import home_view
-from moecat.site.views.lists import new_view, resources_view
 from moecat.site.views.model import model_view, models_view
+from moecat.site.views.months import month_view, months_view
+from moecat.site.views.new import new_view
 from moecat.site.views.paper import paper_view
 from moecat.site.views.place import Place
+from moecat.site.views.resources import resources_view
 from moecat.site.views.stats import stats_view
 from moecat.site.views.tables import Tables
-from moecat.site.views.topic import topic_view
+from moecat.site.views.topic import is_large, topic_view, topic_year_view, years_of
+from moecat.site.views.topics import topics_view
 from moecat.site.views.venue import venue_view, venues_view, year_view
 
 View = Callable[..., Any]
@@ -46,6 +49,8 @@ class Page:
 _SINGLE: dict[str, tuple[str, View]] = {
     "home": ("", home_view),
     "browse": ("browse/", browse_view),
+    "topics": ("topics/", topics_view),
+    "months": ("months/", months_view),
     "all": ("browse/all/", all_view),
     "models": ("models/", models_view),
     "fit": ("models/fit/", fit_view),
@@ -66,6 +71,11 @@ def pages_of(catalog: Catalog, tables: Tables | None = None) -> Iterator[Page]:
         yield Page(path, kind, view)
     for topic, node in catalog.topics.items():
         yield Page(f"topics/{topic}/", "topic", topic_view, (node,))
+        papers = catalog.papers_by_topic[topic]
+        for year in years_of(papers) if is_large(papers) else ():
+            yield Page(f"topics/{topic}/{year}/", "topicyear", topic_year_view, (node, year))
+    for month in tables.calendar:
+        yield Page(f"months/{month}/", "month", month_view, (month,))
     for model in catalog.models:
         yield Page(f"models/{model.id}/", "model", model_view, (model,))
     for paper in catalog.papers:

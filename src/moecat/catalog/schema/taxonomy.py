@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from moecat.catalog.scalars import Day, Flag, Id, Link, LooseText, Number, Prose, Short, Title
+from moecat.catalog.scalars import Day, Flag, Icon, Id, Link, LooseText, Number, Prose, Short, Title
 from moecat.catalog.schema.record import Checked, Names, Record, Summary
 
 
@@ -27,9 +27,13 @@ class Topic(Record):
     id: Id = Field(description="Part of addresses and exports; it never changes.")
     name: Names = Field(description="What it is called.")
     featured: Flag = Field("no", description="Shown first on the home page.")
+    icon: Icon | None = Field(None, description="Its pictogram, by the theme's name: material/content-cut.")
     definition: Names = Field(description="One line: what it is.")
     includes: Names = Field(description="What belongs here, and what does not.")
     guide: Guide | None = Field(None, description="Paragraphs that teach the topic, with references to papers.")
+    questions: tuple[Guide, ...] = Field(
+        (), max_length=20, description="What is open, as papers state it: texts like the guide, a paragraph each."
+    )
     children: tuple[Topic, ...] = Field((), description="Its sub-topics, topics like this one.")
 
 

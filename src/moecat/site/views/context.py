@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import DEPTHS, author_names, year
-from moecat.catalog.schema import Guide, Model, Names, Paper, Resource
+from moecat.catalog.schema import Engine, Guide, Model, Names, Paper, Resource
 from moecat.catalog.site_info import SiteInfo
+from moecat.site.views.figures import Figure, figure, headline
 from moecat.site.views.formats import Moment, Phrase, foreign, moment, names, shortened
 from moecat.site.views.place import Place
 from moecat.site.views.tables import Tables
@@ -51,6 +52,7 @@ class PaperItem:
     code: bool
     weights: bool
     read: Depth
+    figure: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class Context:
         chinese = self.tables.wordings.chinese(text) if self.lang == "zh" else ""
         return Phrase(chinese) if chinese else foreign(text, self.words)
 
-    def summary_of(self, record: Paper | Model | Resource) -> Phrase:
+    def summary_of(self, record: Paper | Model | Engine | Resource) -> Phrase:
         """Return the summary in this language, or the other one where it lacks."""
         texts = (record.summary.en, record.summary.zh)[:: -1 if self.lang == "zh" else 1]
         if texts[0]:
@@ -191,6 +193,7 @@ class Context:
             code=bool(record.links.code),
             weights=bool(record.links.weights),
             read=self.depth(record),
+            figure=figure(found, self.catalog, words) if (found := headline(record, self.catalog)) else None,
         )
 
 

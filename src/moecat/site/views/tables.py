@@ -9,7 +9,8 @@ from functools import cached_property
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import Result, author_names, results, venue_of, year
 from moecat.catalog.people import Scholar, by_letter
-from moecat.catalog.schema import Paper, Venue
+from moecat.catalog.schema import Model, Paper, Venue
+from moecat.site.views.calendar import Month, calendar, months, newest_models
 from moecat.site.views.citations import Citation, citations
 from moecat.site.views.questions import Found, Question, answers
 from moecat.site.views.relations import Relations
@@ -115,6 +116,23 @@ class Tables:
         for entry in self.catalog.papers:
             found.setdefault(year(entry.record), []).append(entry)
         return {of: tuple(papers) for of, papers in found.items()}
+
+    @cached_property
+    def calendar(self) -> Mapping[str, Month]:
+        """What is dated to each month that has a page, newest first; a month may be empty."""
+        found = calendar(self.catalog)
+        return {month: found.get(month, Month()) for month in months(self.catalog, found)}
+
+    @cached_property
+    def newest_models(self) -> tuple[Entry[Model], ...]:
+        """Models by release, newest first."""
+        return tuple(newest_models(self.catalog))
+
+    @property
+    def newest_month(self) -> str:
+        """The newest month with a paper, else the newest of all."""
+        pages = self.calendar
+        return next((month for month, found in pages.items() if found.papers), next(iter(pages)))
 
     @cached_property
     def claims_by_metric(self) -> Mapping[str, tuple[Claim, ...]]:
