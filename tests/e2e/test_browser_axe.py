@@ -28,6 +28,8 @@ WIDTHS = (320, 390, 820, 1440, 2560)
 KINDS = {
     "home": "",
     "browse": "browse/",
+    "all": "browse/all/",
+    "embed": "compare/embed/",
     "compare": "compare/",
     "stats": "stats/",
     "new": "new/",

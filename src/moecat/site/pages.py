@@ -67,6 +67,7 @@ _SINGLE: dict[str, tuple[str, View]] = {
 
 def pages_of(catalog: Catalog, tables: Tables | None = None) -> Iterator[Page]:
     """Yield the pages, the same in every language; `tables` spare working out again who has one."""
+    tables = tables or Tables(catalog)
     for kind, (path, view) in _SINGLE.items():
         yield Page(path, kind, view)
     for topic, node in catalog.topics.items():
@@ -80,7 +81,7 @@ def pages_of(catalog: Catalog, tables: Tables | None = None) -> Iterator[Page]:
         yield Page(f"models/{model.id}/", "model", model_view, (model,))
     for paper in catalog.papers:
         yield Page(f"papers/{paper.id}/", "paper", paper_view, (paper,))
-    yield from _people_and_places(tables or Tables(catalog))
+    yield from _people_and_places(tables)
 
 
 def _people_and_places(tables: Tables) -> Iterator[Page]:
