@@ -17,7 +17,18 @@ from moecat.catalog.json_schemas import SCHEMAS, schema_of
 from moecat.catalog.load import Loaded, load
 from moecat.catalog.problems import Problem
 from moecat.catalog.report import render_text
-from moecat.catalog.schema import Experts, Links, Metric, Model, OperatingPoint, Paper, Record, Resource
+from moecat.catalog.schema import (
+    Engine,
+    Experts,
+    Links,
+    Measurement,
+    Metric,
+    Model,
+    OperatingPoint,
+    Paper,
+    Record,
+    Resource,
+)
 from moecat.catalog.site_info import LANGUAGES
 from moecat.catalog.yamltext import parse
 from moecat.cli import FORMATS, SCHEMA_NAMES, cli
@@ -94,12 +105,12 @@ def headings() -> Iterator[tuple[str, str]]:
     yield from (("rules", f"## `{rule}`") for rule in (*RULES, *TEXT_RULES))
     yield from (("formats", f"## `{name}`") for name in EXPORTS)
     yield from (("commands", f"## `moecat {verb}") for verb in cli.commands)
-    yield from (("fields", f"## {kind.__name__}") for kind in (Paper, Model, Metric, Resource))
+    yield from (("fields", f"## {kind.__name__}") for kind in (Paper, Model, Engine, Measurement, Metric, Resource))
 
 
 def rows() -> Iterator[tuple[str, str]]:
     """What must have a row in a table of the reference."""
-    kinds: list[tuple[str, type[Record]]] = [("", Paper), ("", Model), ("", Resource)]
+    kinds: list[tuple[str, type[Record]]] = [("", Paper), ("", Model), ("", Engine), ("", Measurement), ("", Resource)]
     kinds += [("links.", Links), ("results.", OperatingPoint), ("experts.", Experts)]
     for prefix, kind in kinds:
         yield from (("fields", f"\n| `{prefix}{name}` |") for name in kind.model_fields)

@@ -6,7 +6,7 @@ import pytest
 
 from moecat.catalog.catalog import Catalog
 from moecat.readme.model_table import model_table
-from moecat.site.views.model import _facts
+from moecat.site.views.model_facts import figure_text, figures
 from moecat.text.markdown import Url
 from moecat.text.numbers import billions, number, tokens
 
@@ -38,7 +38,7 @@ def test_the_readme_prints_what_the_page_of_a_model_prints(catalog: Catalog) -> 
         model = entry.record.model_copy(update={"context": 16_000_000})
         grown = replace(entry, record=model)
         table = model_table([""] * 7, [grown], lambda path: Url(f"https://example.org/{path}"))
-        facts = dict(_facts(model))
+        facts = {name: figure_text(name, value) for name, value in figures(model).items()}
         for name in ("total", "active", "context"):
             assert f" {facts[name] or '–'} " in table
         assert facts["context"] == "16M"

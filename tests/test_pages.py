@@ -81,6 +81,7 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
         "browse/all/",
         "compare/",
         "compare/embed/",
+        "engines/",
         "stats/",
         "new/",
         "resources/",
@@ -91,7 +92,7 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
     pages += [f"authors/letter/{letter}/" for letter in Tables(catalog).people_by_letter]
     pages += [f"years/{year}/" for year in {entry.record.date[:4] for entry in catalog.papers}]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
-    pages += [f"topics/{topic}/" for topic in catalog.topics]
+    pages += [f"topics/{topic}/" for topic in catalog.topics] + [f"engines/{entry.id}/" for entry in catalog.engines]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}
     feeds = ["", "months/", *(f"topics/{topic}/" for topic in catalog.topics)]
     feeds += [f"models/{entry.id}/" for entry in catalog.models]

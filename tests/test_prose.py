@@ -36,6 +36,7 @@ PATHS = {
     "fit": "models/fit/",
     "topicyear": "topics/pruning/2025/",
     "month": "months/2026-09/",
+    "engine": "engines/vllm/",
     "letter": "authors/letter/a/",
     "author": "authors/noam-shazeer/",
     "venue": "venues/iclr/",

@@ -24,7 +24,10 @@ from moecat.files.errors import BuildError
 if TYPE_CHECKING:
     from moecat.site.reference import Described
 
-FORMATS = ("json", "csv", "csv-excel", "bibtex", "ris", "csl-json", "markdown", "atom")
+FORMATS = (
+    *("json", "csv", "csv-excel", "bibtex", "ris", "csl-json", "markdown", "atom"),
+    *("models", "engines", "measurements"),
+)
 SCHEMA_NAMES = ("paper", "model", "engine", "measurement", "taxonomy", "resources")
 _PATHS = click.Path(path_type=Path)
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)

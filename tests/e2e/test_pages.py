@@ -18,6 +18,7 @@ SINGLE_PAGES = (
     "",
     "models/",
     "models/fit/",
+    "engines/",
     "browse/",
     "compare/",
     "stats/",
@@ -28,7 +29,16 @@ SINGLE_PAGES = (
     "faq/",
     "contribute/",
 )
-OTHER_FILES = ("api/catalog.json", "moecat.bib", "moecat.ris", "sitemap.xml", "robots.txt")
+OTHER_FILES = (
+    "api/catalog.json",
+    "moecat.bib",
+    "moecat.ris",
+    "sitemap.xml",
+    "robots.txt",
+    "models.csv",
+    "engines.json",
+    "measurements.csv",
+)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -45,7 +55,7 @@ def contract_paths(site: Website) -> Iterator[str]:
         yield f"{root}feed.xml"
         for topic in site.data["topics"]:
             yield from (f"{root}topics/{topic['id']}/{name}" for name in ("index.html", "feed.xml"))
-        for kind in ("papers", "models"):
+        for kind in ("papers", "models", "engines"):
             yield from (f"{root}{kind}/{record['id']}/index.html" for record in site.data[kind])
 
 

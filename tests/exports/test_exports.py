@@ -14,7 +14,8 @@ CATALOG = samples.catalog()
 
 
 def test_every_format_of_the_contract_is_registered() -> None:
-    assert list(EXPORTS) == ["json", "csv", "csv-excel", "bibtex", "ris", "csl-json", "markdown", "atom"]
+    papers = ["json", "csv", "csv-excel", "bibtex", "ris", "csl-json", "markdown", "atom"]
+    assert list(EXPORTS) == [*papers, "models", "engines", "measurements"]
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -27,7 +27,7 @@ function facts({ venue, year, topic }, kind) {
 function hit(data, query, at, kinds) {
   const { url, meta } = data;
   const name = meta.short_name && !meta.title.startsWith(meta.short_name) ? make("b", {}, meta.short_name) : "";
-  const kind = kinds[/\/(papers|topics|models)\/[^/]+$/.exec(url)?.[1] ?? "pages"];
+  const kind = kinds[/\/(papers|topics|models|engines)\/[^/]+$/.exec(url)?.[1] ?? "pages"];
   const title = span("title", name, name && " ", marks(marked(meta.title, query)));
   const text = span("excerpt", marks(excerpt(visible(data), query)));
   // src/moecat/search/documents.py saves the folders.

@@ -110,9 +110,14 @@ class Catalog:
         return found | {entry.record.name.casefold(): entry.id for entry in self.models}
 
     @cached_property
+    def engine_by_id(self) -> Mapping[str, Entry[Engine]]:
+        """Engines by id."""
+        return {entry.id: entry for entry in self.engines}
+
+    @cached_property
     def engine_ids(self) -> frozenset[str]:
         """Ids of all engine files, those that could not be read included."""
-        return frozenset(entry.id for entry in self.engines) | self._unread_in("engines/")
+        return frozenset(self.engine_by_id) | self._unread_in("engines/")
 
     @cached_property
     def venues(self) -> Mapping[str, Venue]:

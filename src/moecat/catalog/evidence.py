@@ -7,7 +7,7 @@ from typing import Any
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import own_pages
-from moecat.catalog.schema import Model, Paper
+from moecat.catalog.schema import Engine, Model, Paper
 from moecat.text.addresses import host, page_key
 
 
@@ -28,7 +28,10 @@ def is_primary_host(name: str, catalog: Catalog) -> bool:
     return False
 
 
-def _own_links(record: Paper | Model) -> Iterator[str]:
+def _own_links(record: Paper | Model | Engine) -> Iterator[str]:
+    if isinstance(record, Engine):
+        yield record.url
+        return
     if isinstance(record, Model):
         yield from (weights.url for weights in record.weights)
         return

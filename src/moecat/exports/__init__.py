@@ -8,7 +8,19 @@ from typing import Protocol
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo
-from moecat.exports import atom, bibtex, csl_json, csv_, csv_excel, json_, markdown_, ris
+from moecat.exports import (
+    atom,
+    bibtex,
+    csl_json,
+    csv_,
+    csv_excel,
+    engines_json,
+    json_,
+    markdown_,
+    measurements_csv,
+    models_csv,
+    ris,
+)
 
 
 class Exporter(Protocol):
@@ -38,6 +50,9 @@ EXPORTS: dict[str, Exporter] = {
     "csl-json": csl_json,
     "markdown": markdown_,
     "atom": atom,
+    "models": models_csv,
+    "engines": engines_json,
+    "measurements": measurements_csv,
 }
 
 # Exports of all papers that the website offers, by their paths there.
@@ -49,4 +64,7 @@ PUBLISHED: dict[str, str] = {
     "csv": "moecat.csv",
     "csv-excel": "moecat.excel.csv",
     "markdown": "moecat.md",
+    "models": "models.csv",
+    "engines": "engines.json",
+    "measurements": "measurements.csv",
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.citekeys import citation_key
@@ -28,13 +28,25 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:  # noqa: ARG001
     """Return the table, its header included, the papers in the order given."""
+    rows = (
+        (
+            entry.id,
+            *(cell(entry.record) for cell in _COLUMNS.values()),
+            citation_key(entry),
+            site.absolute(f"papers/{entry.id}/"),
+        )
+        for entry in papers
+    )
+    return table(["id", *_COLUMNS, "bibtex_key", "url"], rows)
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+    """Return comma-separated rows below a header, each cell on one line and no formula; None is an empty cell."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["id", *_COLUMNS, "bibtex_key", "url"])
-    for entry in papers:
-        cells = [one_line(cell(entry.record)) for cell in _COLUMNS.values()]
-        page = site.absolute(f"papers/{entry.id}/")
-        writer.writerow([defuse(cell) for cell in (entry.id, *cells, citation_key(entry), page)])
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([defuse(one_line(cell)) for cell in row])
     return text.getvalue()
 
 

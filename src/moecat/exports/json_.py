@@ -35,7 +35,7 @@ def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> 
         "topics": (topic_data(node, counts[id]) for id, node in catalog.topics.items()),
         "resources": (each.model_dump(mode="json") for each in catalog.resources.record.resources),
     }
-    body = ",\n".join(f'"{name}": {_list(records)}' for name, records in lists.items())
+    body = ",\n".join(f'"{name}": {listed(records)}' for name, records in lists.items())
     return f'{{\n"schema_version": "{SCHEMA_VERSION}",\n{body}\n}}\n'
 
 
@@ -98,6 +98,7 @@ def topic_data(node: TopicNode, paper_count: int) -> dict[str, Any]:
     }
 
 
-def _list(records: Iterable[dict[str, Any]]) -> str:
+def listed(records: Iterable[dict[str, Any]]) -> str:
+    """Return records as a JSON list, one a line."""
     lines = ",\n".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in records)
     return f"[\n{lines}\n]" if lines else "[]"

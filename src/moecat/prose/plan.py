@@ -28,6 +28,8 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "months": ("months.md", "new/"),
     "month": ("months/x.md", "new/"),
     "model": ("models/x.md", "models/"),
+    "engines": ("engines.md", "engines/"),
+    "engine": ("engines/x.md", "engines/"),
     "authors": ("authors.md", "authors/"),
     "letter": ("authors/letter/x.md", "authors/"),
     "author": ("authors/x.md", "authors/"),

@@ -14,7 +14,7 @@ from html import escape
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
 from moecat.catalog.facts import author_names, year
-from moecat.catalog.schema import Model, Names, Paper, Summary
+from moecat.catalog.schema import Engine, Model, Names, Paper, Summary
 from moecat.catalog.site_info import LANGUAGES, language_root
 from moecat.text.search_words import aliases, cjk_words, compounds
 
@@ -33,7 +33,7 @@ class _Found:
 
 
 def search_documents(catalog: Catalog) -> dict[str, str]:
-    """Return documents for papers, topics and models in every language, by their path below the site's root."""
+    """Return documents for all records and topics in every language, by their path below the site's root."""
     documents: dict[str, str] = {}
     for lang in LANGUAGES:
         for path, found in _pages(catalog, lang):
@@ -48,6 +48,8 @@ def _pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, _Found]]:
         yield f"topics/{topic}", _topic(node, lang)
     for model in catalog.models:
         yield f"models/{model.id}", _model(model, lang)
+    for engine in catalog.engines:
+        yield f"engines/{engine.id}", _engine(engine, lang)
 
 
 def _paper(catalog: Catalog, entry: Entry[Paper], lang: str) -> _Found:
@@ -80,6 +82,14 @@ def _model(entry: Entry[Model], lang: str) -> _Found:
     return _Found(
         model.name, aliases(model.name, model.title or "", [entry.id]), _summary(model.summary, lang), facts, meta
     )
+
+
+def _engine(entry: Entry[Engine], lang: str) -> _Found:
+    engine = entry.record
+    features = (*engine.offloading, *engine.expert_parallelism, *engine.quantizations)
+    facts = (engine.organization or "", engine.license or "", *engine.platforms, *(each.name for each in features))
+    meta = {"venue": engine.organization or ""}
+    return _Found(engine.name, aliases(engine.name, "", [entry.id]), _summary(engine.summary, lang), facts, meta)
 
 
 def _document(found: _Found, lang: str) -> Iterator[str]:

@@ -8,15 +8,18 @@ from typing import Any
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
 from moecat.catalog.people import Scholar
-from moecat.catalog.schema import Model, Paper
+from moecat.catalog.schema import Engine, Model, Paper
 from moecat.site.views.author import author_view, authors_view, letter_view
 from moecat.site.views.browse import all_view, browse_view
 from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
+from moecat.site.views.engine import engine_view
+from moecat.site.views.engines import engines_view
 from moecat.site.views.fit import fit_view
 from moecat.site.views.form import form_view
 from moecat.site.views.home import home_view
-from moecat.site.views.model import model_view, models_view
+from moecat.site.views.model import model_view
+from moecat.site.views.models import models_view
 from moecat.site.views.months import month_view, months_view
 from moecat.site.views.new import new_view
 from moecat.site.views.paper import paper_view
@@ -54,6 +57,7 @@ _SINGLE: dict[str, tuple[str, View]] = {
     "all": ("browse/all/", all_view),
     "models": ("models/", models_view),
     "fit": ("models/fit/", fit_view),
+    "engines": ("engines/", engines_view),
     "compare": ("compare/", compare_view),
     "embed": ("compare/embed/", compare_view),
     "stats": ("stats/", stats_view),
@@ -79,6 +83,8 @@ def pages_of(catalog: Catalog, tables: Tables | None = None) -> Iterator[Page]:
         yield Page(f"months/{month}/", "month", month_view, (month,))
     for model in catalog.models:
         yield Page(f"models/{model.id}/", "model", model_view, (model,))
+    for engine in catalog.engines:
+        yield Page(f"engines/{engine.id}/", "engine", engine_view, (engine,))
     for paper in catalog.papers:
         yield Page(f"papers/{paper.id}/", "paper", paper_view, (paper,))
     yield from _people_and_places(tables)
@@ -105,6 +111,6 @@ def day_of(page: Page, catalog: Catalog) -> str:
     return max(map(changed_on, records), default=catalog.latest_day)
 
 
-def changed_on(entry: Entry[Paper] | Entry[Model]) -> str:
+def changed_on(entry: Entry[Paper] | Entry[Model] | Entry[Engine]) -> str:
     """Return the day of a record's last known change: added or checked."""
     return max(entry.record.added, entry.record.checked.on)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 
 def number(value: float) -> str:
     """Return a number with thousands separated: 50,000 or 2.54."""
@@ -19,3 +21,8 @@ def tokens(count: int) -> str:
         if count >= size and count % size == 0:
             return f"{number(count // size)}{unit}"
     return number(count)
+
+
+def gigabytes_text(gb: float) -> str:
+    """Return GB as people say them: one digit below ten; halves go up, as in fitting.js."""
+    return f"{math.floor(gb * 10 + 0.5) / 10:.1f}" if gb < 9.95 else f"{math.floor(gb + 0.5):,}"

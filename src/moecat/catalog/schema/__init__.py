@@ -4,7 +4,7 @@ Records arrive as all-text data (see yamltext); the types give them their meanin
 canonical order of the keys in a file. Descriptions end up in the JSON Schema and in the field reference.
 """
 
-from moecat.catalog.schema.engine import Engine, Feature, Measurement, Release, Support
+from moecat.catalog.schema.engine import Engine, Feature, Measurement, Quantization, Release, Start, Support
 from moecat.catalog.schema.model import (
     Attention,
     Checkpoint,
@@ -72,11 +72,13 @@ __all__ = [
     "PaperChecked",
     "Params",
     "Person",
+    "Quantization",
     "Record",
     "Release",
     "Resource",
     "Resources",
     "Source",
+    "Start",
     "Summary",
     "Support",
     "Taxonomy",

@@ -25,6 +25,24 @@ class Feature(Record):
     url: Link | None = None
 
 
+class Quantization(Feature):
+    """A format of weights that an engine runs."""
+
+    formats: tuple[Short, ...] = Field(
+        (), max_length=50, description="Formats of checkpoints that it covers, as model records name them."
+    )
+
+
+class Start(Record):
+    """How an engine is started with a model."""
+
+    command: LooseText = Field(description="The command; {weights} stands for the repository of the weights.")
+    formats: tuple[Short, ...] = Field(
+        (), max_length=50, description="Formats of checkpoints that the command takes; none: the original weights."
+    )
+    url: Link = Field(description="The page that gives the command.")
+
+
 class Support(Record):
     """Whether an engine runs an architecture."""
 
@@ -52,7 +70,8 @@ class Engine(Record):
     expert_parallelism: tuple[Feature, ...] = Field(
         (), max_length=100, description="Ways to spread experts over devices."
     )
-    quantizations: tuple[Feature, ...] = Field((), max_length=200, description="Formats of MoE weights it runs.")
+    quantizations: tuple[Quantization, ...] = Field((), max_length=200, description="Formats of MoE weights it runs.")
+    start: Start | None = Field(None, description="How it is started with a model.")
     support: tuple[Support, ...] = Field((), max_length=500, description="Which models it runs.")
     summary: Summary = Field(description="What it is, and what it does for MoE models.")
     checked: Checked = Field(description="Where its facts were checked, and when.")

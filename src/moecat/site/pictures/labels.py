@@ -37,13 +37,21 @@ def around(x: float, y: float, radius: float) -> Box:
 
 
 def place(
-    dots: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], area: Box, taken: Sequence[Box]
+    dots: Sequence[tuple[float, float]],
+    sizes: Sequence[tuple[float, float]],
+    area: Box,
+    taken: Sequence[Box],
+    *,
+    is_near: bool = False,
 ) -> list[Box | None]:
-    """Return a box for the label of each dot, in order, or None where no room is left; `taken` stays free of labels."""
+    """Return a box for the label of each dot, in order, or None where no room is left; `taken` stays free of labels.
+
+    Where `is_near`, no label stands at the end of a line.
+    """
     busy = [*taken, *(around(x, y, _NEAR - 1) for x, y in dots)]
     found: list[Box | None] = []
     for dot, size in zip(dots, sizes, strict=True):
-        free = (box for box in _candidates(dot, size) if area.holds(box) and not any(map(box.meets, busy)))
+        free = (box for box in _candidates(dot, size, is_near) if area.holds(box) and not any(map(box.meets, busy)))
         box = next(free, None)
         if box:
             busy.append(box)
@@ -56,9 +64,9 @@ def is_far(dot: tuple[float, float], box: Box) -> bool:
     return not around(*dot, _NEAR + 3).meets(box)
 
 
-def _candidates(dot: tuple[float, float], size: tuple[float, float]) -> Iterator[Box]:
+def _candidates(dot: tuple[float, float], size: tuple[float, float], is_near: bool) -> Iterator[Box]:
     (x, y), (width, height) = dot, size
-    for distance in (_NEAR, *_FAR):
+    for distance in (_NEAR,) if is_near else (_NEAR, *_FAR):
         for right, down in _DIRECTIONS:
             left = x + right * distance + (right - 1) * width / 2
             top = y + down * distance + (down - 1) * height / 2

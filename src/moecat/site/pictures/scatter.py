@@ -46,7 +46,10 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Scatter:
-    """Points with the names of both axes, of their groups (none: one form for all) and of guides."""
+    """Points with the names of both axes, of their groups (none: one form for all) and of guides.
+
+    In a crowded one only names with room beside their dots are written; no lines lead to others.
+    """
 
     id: str
     title: str
@@ -58,6 +61,7 @@ class Scatter:
     guides: tuple[Guide, ...] = ()
     size: tuple[float, float] = (940.0, 520.0)
     is_log: bool = False
+    is_crowded: bool = False
 
 
 def scatter(drawn: Scatter) -> str:
@@ -112,7 +116,7 @@ def _guides(guides: Sequence[Guide], x: Scale, y: Scale) -> Iterator[tuple[svg.E
 def _points(drawn: Scatter, x: Scale, y: Scale, taken: Sequence[Box]) -> list[svg.Element]:
     dots = [(x(point.x), y(point.y)) for point in drawn.points]
     sizes = [(text_width(point.name), LINE - 1) for point in drawn.points]
-    boxes = place(dots, sizes, Box(x.start + 2, y.end - 8, x.end, y.start - 2), taken)
+    boxes = place(dots, sizes, Box(x.start + 2, y.end - 8, x.end, y.start - 2), taken, is_near=drawn.is_crowded)
     found = zip(drawn.points, dots, sizes, boxes, strict=True)
     area = (x.start, x.end)
     return [_point(point, dot, size[0], box, area) for point, dot, size, box in found]

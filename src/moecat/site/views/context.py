@@ -10,10 +10,11 @@ from moecat.catalog.facts import DEPTHS, author_names, year
 from moecat.catalog.schema import Engine, Guide, Model, Names, Paper, Resource
 from moecat.catalog.site_info import SiteInfo
 from moecat.site.views.figures import Figure, figure, headline
-from moecat.site.views.formats import Moment, Phrase, foreign, moment, names, shortened
+from moecat.site.views.formats import NBSP, Moment, Phrase, foreign, moment, names, shortened
 from moecat.site.views.place import Place
 from moecat.site.views.tables import Tables
 from moecat.site.views.words import Words
+from moecat.text.numbers import billions
 from moecat.text.sentences import first_sentence
 
 
@@ -106,6 +107,20 @@ class Context:
             name = foreign(self.catalog.model_by_id[model].record.name, self.words)
             self._links[key] = Link(name.text, here.page(f"models/{model}/"), name.lang)
         return self._links[key]
+
+    def engine_link(self, engine: str, here: Place) -> Link:
+        """Return the link to an engine's page."""
+        key = ("engine", engine, here.up)
+        if key not in self._links:
+            name = foreign(self.catalog.engine_by_id[engine].record.name, self.words)
+            self._links[key] = Link(name.text, here.page(f"engines/{engine}/"), name.lang)
+        return self._links[key]
+
+    def size_of(self, model: Model) -> str:
+        """Return total and active parameters in a few signs ('235B · 22B'), "" where neither is known."""
+        sizes = (model.params.total, model.params.active)
+        unknown = self.words("models.unknown")
+        return f"{NBSP}·{NBSP}".join(billions(each) if each else unknown for each in sizes) if any(sizes) else ""
 
     def model_name(self, model: str) -> str:
         """Return the name of a model's record, or the printed name of a model that has none."""

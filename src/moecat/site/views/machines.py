@@ -44,6 +44,7 @@ class CatalogFilesView:
     repo_url: str
     papers: str
     models: str
+    engines: str
     topics: tuple[Link, ...]
 
 
@@ -91,6 +92,7 @@ def catalog_files_view(context: Context) -> CatalogFilesView:
         site.repo_url,
         context.words.count("papers", len(catalog.papers)),
         context.words.count("models.count", len(catalog.models)),
+        context.words.count("engines.count", len(catalog.engines)),
         tuple(
             Link(context.say(node.topic.name), site.absolute(f"topics/{id}/"), note=context.say(node.topic.definition))
             for id, node in catalog.topics.items()

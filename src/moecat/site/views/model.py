@@ -1,88 +1,59 @@
-"""The list of models, and the page of one model."""
+"""The page of one model."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from moecat.catalog.catalog import Entry
-from moecat.catalog.schema import Model
+from moecat.catalog.schema import Checkpoint, Model
 from moecat.site.views.addresses import web
 from moecat.site.views.context import Context, Link, PaperItem
+from moecat.site.views.engines import STATUSES, by_name
+from moecat.site.views.family import Family, family_of
 from moecat.site.views.fit import fit_id
 from moecat.site.views.formats import Moment, Phrase, foreign, moment, shortened
 from moecat.site.views.head import Head, page_head
-from moecat.site.views.pictures import Picture
+from moecat.site.views.measured import MeasuredRow, measured_rows
+from moecat.site.views.memory import MemoryBar, memory_bars
+from moecat.site.views.model_facts import Fact, Facts, model_facts
+from moecat.site.views.models import weights
 from moecat.site.views.place import Place
 from moecat.site.views.provenance import Provenance, provenance
 from moecat.site.views.results import PointRow, point_row
-from moecat.site.views.size_picture import size_picture
-from moecat.text.numbers import billions, number, tokens
+from moecat.site.views.support import SupportCell, support_cell
+from moecat.text.numbers import gigabytes_text, number
 
-# The numeric columns of the list, in order; their headings are models.columns.<name>.
-COLUMNS = (
-    "total",
-    "active",
-    "routed",
-    "shared",
-    "chosen",
-    "layers",
-    "heads",
-    "d_model",
-    "d_ffn",
-    "d_expert",
-    "context",
-)
+_HEADLINE = 3  # facts above the summary: total, active, context
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A figure as it reads, and as it sorts."""
+class EngineRow:
+    """An engine and whether it runs the model."""
 
-    text: str
-    value: str
+    engine: Link
+    cell: SupportCell
 
 
 @dataclass(frozen=True, slots=True)
-class ModelRow:
-    """A model in the list; an empty cell is not known."""
+class CheckpointRow:
+    """Weights in another form; empty texts stand for what no page states."""
 
     link: Link
-    organization: str
-    date: Moment
-    cells: tuple[Cell, ...]
-    license: str
-    weights: tuple[Link, ...]
-    paper: Link | None
-    papers: int
+    format: str
+    bits: str
+    size: str
+    by: str
+    engine: Link | None
+    note: Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of figures: short heading and what it means."""
+class VariantRow:
+    """A release of the same architecture."""
 
-    text: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ModelsView:
-    """Everything templates/site/models.html prints."""
-
-    head: Head
-    count: str
-    fit_href: str
-    pictures: tuple[Picture, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[ModelRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the facts: what, how much."""
-
-    name: str
-    text: str
+    link: Link
+    date: Moment | None
+    note: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +69,16 @@ class ModelView:
     summary: Phrase
     figures: tuple[Fact, ...]
     fit_href: str
-    facts: tuple[Fact, ...]
+    facts: Facts
     weights: tuple[Link, ...]
+    memory: tuple[MemoryBar, ...]
+    engines: tuple[EngineRow, ...]
+    engines_href: str
+    has_commands: bool
+    checkpoints: tuple[CheckpointRow, ...]
+    measured: tuple[MeasuredRow, ...]
+    variants: tuple[VariantRow, ...]
+    family: Family
     report: tuple[PaperItem, ...]
     results: tuple[PointRow, ...]
     papers: tuple[PaperItem, ...]
@@ -108,27 +87,13 @@ class ModelView:
     provenance: Provenance
 
 
-def models_view(context: Context, here: Place) -> ModelsView:
-    """Prepare the table of all models, newest first."""
-    words = context.words
-    entries = sorted(context.catalog.models, key=lambda entry: entry.record.date, reverse=True)
-    return ModelsView(
-        head=page_head(context, here, words("models.title"), words("models.lead")),
-        count=words.count("models.count", len(entries)),
-        fit_href=here.page("models/fit/"),
-        pictures=size_picture(context, here),
-        columns=tuple(Column(words(f"models.columns.{name}"), words(f"models.facts.{name}")) for name in COLUMNS),
-        rows=tuple(_row(context, here, entry) for entry in entries),
-    )
-
-
 def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
     """Prepare the page of a model."""
     record, words, catalog = entry.record, context.words, context.catalog
-    facts = {name: text for name, text in _facts(record) if text}
-    summary = context.summary_of(record)
+    summary, facts = context.summary_of(record), model_facts(context, entry)
     papers = tuple(paper for paper in catalog.papers_by_model[entry.id] if paper.id != record.paper)
     points = context.tables.points_by_model.get(entry.id, ())
+    engines = _engines(context, here, entry)
     return ModelView(
         head=page_head(context, here, record.name, shortened(summary.text), kind="article"),
         models_href=here.page("models/"),
@@ -137,12 +102,18 @@ def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
         organization=record.organization,
         date=moment(record.date, words),
         summary=summary,
-        figures=tuple(
-            Fact(words(f"models.facts.{name}"), facts[name]) for name in ("total", "active") if name in facts
-        ),
+        figures=tuple(each for each in facts.facts[:_HEADLINE] if each.known),
         fit_href=here.page("models/fit/") + f"#{fit_id(entry.id)}",
-        facts=tuple(Fact(words(f"models.facts.{name}"), text) for name, text in facts.items()),
-        weights=_weights(record),
+        facts=facts,
+        weights=weights(record),
+        memory=memory_bars(context, entry),
+        engines=engines,
+        has_commands=any(row.cell.command for row in engines),
+        engines_href=here.page("engines/"),
+        checkpoints=tuple(_checkpoint(context, here, each) for each in record.checkpoints),
+        measured=measured_rows(context, here, f"models/{entry.id}"),
+        variants=_variants(context, record),
+        family=family_of(context, here, entry),
         report=(context.item(catalog.paper_by_id[record.paper], here),) if record.paper else (),
         results=tuple(point_row(context, paper, point, here) for paper, point in points),
         papers=context.items(papers, here),
@@ -152,43 +123,34 @@ def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
     )
 
 
-def _row(context: Context, here: Place, entry: Entry[Model]) -> ModelRow:
-    record = entry.record
-    numbers = dict(_numbers(record))
-    texts = dict(_facts(record))
-    report = context.catalog.paper_by_id[record.paper] if record.paper else None
-    return ModelRow(
-        link=context.model_link(entry.id, here),
-        organization=record.organization,
-        date=moment(record.date, context.words),
-        cells=tuple(Cell(texts[name], "" if numbers[name] is None else str(numbers[name])) for name in COLUMNS),
-        license=record.license or "",
-        weights=_weights(record),
-        paper=context.paper_link(report, here) if report else None,
-        papers=len(context.catalog.papers_by_model[entry.id]),
+def _engines(context: Context, here: Place, entry: Entry[Model]) -> tuple[EngineRow, ...]:
+    """Return every engine, those that run the model first."""
+    rows = [
+        EngineRow(context.engine_link(each.id, here), support_cell(context, each, entry)) for each in by_name(context)
+    ]
+    return tuple(sorted(rows, key=lambda row: STATUSES.index(row.cell.status)))
+
+
+def _checkpoint(context: Context, here: Place, each: Checkpoint) -> CheckpointRow:
+    known = each.engine in context.catalog.engine_by_id
+    return CheckpointRow(
+        link=Link(each.name, next(iter(web((each.url,))), "")),
+        format=" ".join(filter(None, (each.format, each.quant))),
+        bits="" if each.bits is None else number(each.bits),
+        size="" if each.bytes is None else context.words("models.gigabytes", gb=gigabytes_text(each.bytes / 10**9)),
+        by=each.by or "",
+        engine=context.engine_link(each.engine, here) if each.engine and known else None,
+        note=foreign(each.note, context.words) if each.note else Phrase(""),
     )
 
 
-def _weights(record: Model) -> tuple[Link, ...]:
-    return tuple(Link(each.name, each.url) for each in record.weights if web((each.url,)))
-
-
-def _numbers(record: Model) -> Iterator[tuple[str, float | None]]:
-    yield "total", record.params.total
-    yield "active", record.params.active
-    yield "routed", record.experts.routed
-    yield "shared", record.experts.shared
-    yield "chosen", record.experts.active
-    for name in ("layers", "heads", "d_model", "d_ffn", "d_expert", "context"):
-        yield name, getattr(record, name)
-
-
-def _facts(record: Model) -> Iterator[tuple[str, str]]:
-    for name, value in _numbers(record):
-        if value is None:
-            yield name, ""
-        elif name in ("total", "active"):
-            yield name, billions(value)
-        else:
-            yield name, tokens(int(value)) if name == "context" else number(value)
-    yield "license", record.license or ""
+def _variants(context: Context, record: Model) -> tuple[VariantRow, ...]:
+    words = context.words
+    return tuple(
+        VariantRow(
+            Link(each.name, next(iter(web((each.url,))), "")),
+            moment(each.date, words) if each.date else None,
+            foreign(each.note, words) if each.note else Phrase(""),
+        )
+        for each in record.variants
+    )

@@ -7,11 +7,13 @@ from urllib.parse import quote, urlencode
 
 from moecat.catalog.catalog import Entry
 from moecat.catalog.evidence import is_primary
-from moecat.catalog.schema import Model, Paper
+from moecat.catalog.schema import Engine, Model, Paper
 from moecat.site.views.addresses import web
 from moecat.site.views.context import Context, Link
 from moecat.site.views.formats import Moment, Phrase, foreign, moment
 from moecat.text.addresses import is_web
+
+AnyEntry = Entry[Paper] | Entry[Model] | Entry[Engine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,10 @@ class Provenance:
     issue_url: str
 
 
-def provenance(context: Context, entry: Entry[Paper] | Entry[Model]) -> Provenance:
+def provenance(context: Context, entry: AnyEntry) -> Provenance:
     """Prepare what is known about the record itself."""
     record, words = entry.record, context.words
+    corrections, sources = ((), ()) if isinstance(record, Engine) else (record.corrections, record.sources)
     checked_links = tuple(_evidence(context, entry, url) for url in web(record.checked.against))
     return Provenance(
         corrections=tuple(
@@ -51,9 +54,9 @@ def provenance(context: Context, entry: Entry[Paper] | Entry[Model]) -> Provenan
                 foreign(each.was, words),
                 context.wording(each.why),
             )
-            for each in record.corrections
+            for each in corrections
         ),
-        sources=tuple(_source_link(context, source) for source in record.sources),
+        sources=tuple(_source_link(context, source) for source in sources),
         checked=moment(record.checked.on, words),
         checked_links=checked_links,
         checked_text=words.count("paper.against", len(checked_links)),
@@ -64,7 +67,7 @@ def provenance(context: Context, entry: Entry[Paper] | Entry[Model]) -> Provenan
     )
 
 
-def _evidence(context: Context, entry: Entry[Paper] | Entry[Model], url: str) -> Link:
+def _evidence(context: Context, entry: AnyEntry, url: str) -> Link:
     """Return a page that facts were checked against, with its grade as the note."""
     grade = "primary" if is_primary(url, entry, context.catalog) else "secondary"
     return Link(shown_address(url), url, note=context.words(f"evidence.{grade}"))
@@ -76,7 +79,7 @@ def shown_address(url: str, most: int = 64) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _issue_url(context: Context, entry: Entry[Paper] | Entry[Model]) -> str:
+def _issue_url(context: Context, entry: AnyEntry) -> str:
     """Return the form of .github/ISSUE_TEMPLATE/correction.yml with its title and its field `record` filled in."""
     title = context.words("paper.issue_title", id=entry.id)
     fields = {"template": "correction.yml", "title": title, "record": entry.path}

@@ -9,7 +9,8 @@ from functools import cached_property
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import Result, author_names, results, venue_of, year
 from moecat.catalog.people import Scholar, by_letter
-from moecat.catalog.schema import Model, Paper, Venue
+from moecat.catalog.schema import Measurement, Model, Paper, Support, Venue
+from moecat.catalog.support import support_by_model
 from moecat.site.views.calendar import Month, calendar, months, newest_models
 from moecat.site.views.citations import Citation, citations
 from moecat.site.views.questions import Found, Question, answers
@@ -161,6 +162,38 @@ class Tables:
             if point.model:
                 found[point.model].append((entry, point))
         return {model: tuple(points) for model, points in found.items()}
+
+    @cached_property
+    def support(self) -> Mapping[str, Mapping[str, Support]]:
+        """What engines say of each model: by model, then by engine."""
+        return support_by_model(self.catalog)
+
+    @cached_property
+    def measured_on(self) -> Mapping[str, tuple[Entry[Measurement], ...]]:
+        """Measured speeds by the model and by the engine, newest first."""
+        found: defaultdict[str, list[Entry[Measurement]]] = defaultdict(list)
+        for entry in sorted(self.catalog.measurements, key=lambda each: each.record.on, reverse=True):
+            found[f"models/{entry.record.model}"].append(entry)
+            found[f"engines/{entry.record.engine}"].append(entry)
+        return {about: tuple(entries) for about, entries in found.items()}
+
+    @cached_property
+    def successors(self) -> Mapping[str, tuple[Entry[Model], ...]]:
+        """Models that follow on each model, oldest first."""
+        found: defaultdict[str, list[Entry[Model]]] = defaultdict(list)
+        for entry in sorted(self.catalog.models, key=lambda each: (each.record.date, each.id)):
+            for older in entry.record.supersedes:
+                found[older].append(entry)
+        return {model: tuple(entries) for model, entries in found.items()}
+
+    @cached_property
+    def families(self) -> Mapping[str, tuple[Entry[Model], ...]]:
+        """Models of each family, oldest first."""
+        found: defaultdict[str, list[Entry[Model]]] = defaultdict(list)
+        for entry in sorted(self.catalog.models, key=lambda each: (each.record.date, each.id)):
+            if entry.record.family:
+                found[entry.record.family].append(entry)
+        return {family: tuple(entries) for family, entries in found.items()}
 
 
 def _bag(paper: Paper) -> dict[str, float]:
