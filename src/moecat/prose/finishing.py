@@ -1,23 +1,18 @@
-"""What is done once to the pages an engine has built: words for the search, the policy, layouts without blank lines."""
+"""What is done once to the pages an engine has built: the policy, layouts without blank lines."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from moecat.prose.plan import LAYOUTS, Plan
 from moecat.site.policy import POLICY_PLACEHOLDER, page_policy, scripts_within
-from moecat.text import search_words
-
-_WORDS_PLACEHOLDER = "@@moecat:words@@"
-_TAG = re.compile(r"<[^>]*>")
 
 
 def finish(folder: Path, plan: Plan) -> None:
     """Finish every page below `folder`; the policy comes last, because it knows scripts by their bytes."""
     layouts = set(layout_files(folder, plan).values())
     pages = {path: path.read_text("utf-8") for path in folder.rglob("*.html")}
-    pages = {path: _tightened(html) if path in layouts else _with_search_words(html) for path, html in pages.items()}
+    pages = {path: _tightened(html) if path in layouts else html for path, html in pages.items()}
     rules = page_policy(frozenset[str]().union(*map(scripts_within, pages.values())))
     for path, html in pages.items():
         path.write_text(html.replace(POLICY_PLACEHOLDER, rules), "utf-8")
@@ -30,15 +25,6 @@ def layout_files(folder: Path, plan: Plan) -> dict[str, Path]:
 
 def _html_path(page: str) -> str:
     return page.replace(".md", ".html") if page.endswith("index.md") else page.replace(".md", "/index.html")
-
-
-def _with_search_words(html: str) -> str:
-    """Fill the placeholder that prose pages carry where the index needs words of ours; see search_words."""
-    before, found, after = html.partition(_WORDS_PLACEHOLDER)
-    if not found:
-        return html
-    _, _, article = before.rpartition("data-pagefind-body")
-    return before + search_words.cjk_words(_TAG.sub(" ", article)) + after
 
 
 def _tightened(html: str) -> str:
