@@ -137,12 +137,7 @@ def test_labels_and_tables_are_accessible(trees: Mapping[str, ElementTree.Elemen
 def test_every_internal_link_leads_to_a_file(
     texts: Mapping[str, str], trees: Mapping[str, ElementTree.Element]
 ) -> None:
-    elsewhere = {
-        f"{root}{page}/index.html"
-        for root in ("", "zh/")
-        for page in ("contribute", "faq", "glossary", "reference/formats")
-    }
-    prose = ("contribute", "faq", "reference/memory")
+    prose = ("contribute", "faq", "glossary", "reference/formats", "reference/memory")
     elsewhere = {f"{root}{page}/index.html" for root in ("", "zh/") for page in prose}
     ids = {path: {e.attrib["id"] for e in tree.iter() if "id" in e.attrib} for path, tree in trees.items()}
     broken = []
