@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -73,6 +74,17 @@ def test_a_word_longer_than_a_line_is_broken() -> None:
     assert whole
     assert "".join(word for line in lines for word in line) == "W" * 60
     assert len(lines) > 1
+
+
+def test_a_card_costs_what_its_title_is_long_and_no_more() -> None:
+    def seconds(signs: int) -> float:
+        began = time.process_time()
+        for unit in ("W", "W ", "long-word,", "\N{LATIN SMALL LETTER E WITH ACUTE}\N{COMBINING ACUTE ACCENT}"):
+            draw_card(replace(CARD, titles=((unit * signs)[:signs],)))
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(64_000) < 0.5 + 40 * seconds(4_000)
 
 
 def test_the_texts_of_a_paper(catalog: Catalog, site: SiteInfo) -> None:

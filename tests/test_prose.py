@@ -21,6 +21,7 @@ from moecat.files.errors import BuildError
 from moecat.files.folders import claim_folder
 from moecat.prose.build import Prose, ProseSources, build_prose
 from moecat.prose.plan import LAYOUTS, ProseError, plan_language
+from moecat.site.policy import allowed_scripts, scripts_within
 from moecat.site.reference import reference_pages
 
 PROJECT = Path(__file__).parents[1]
@@ -237,6 +238,14 @@ def test_unchanged_prose_is_reused_and_broken_one_is_not(site: Path, tmp_path: P
     assert second != first
     (site / "docs/en/faq.md").write_text("# Because\n")
     assert "Because" in faq().read_text()
+
+
+def test_a_script_of_the_prose_is_not_approved(site: Path, tmp_path: Path) -> None:
+    for lang in LANGUAGES:
+        (site / "docs" / lang / "faq.md").write_text("# Why\n\n<script>alert(1)</script>\n")
+    page = build_prose(ProseSources(site, {}), tmp_path / "build").files["faq/index.html"].read_text("utf-8")
+    assert len(scripts_within(page) - allowed_scripts(page)) == 1
+    assert allowed_scripts(page)
 
 
 @pytest.mark.parametrize("folder", ["docs", "docs/en", "prose"])

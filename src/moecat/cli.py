@@ -21,6 +21,7 @@ from moecat.catalog.memory.ram import RAM_KINDS, USUAL_RAM
 from moecat.commands.session import BUG, PROBLEMS, USAGE, Session, UsageError, today_from
 from moecat.files.disk import NoCatalogError, check_root, find_root
 from moecat.files.errors import BuildError
+from moecat.text.characters import visible
 
 if TYPE_CHECKING:
     from moecat.site.reference import Described
@@ -294,7 +295,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command line and return its exit code; every error ends here as a message."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", newline="\n")
+            # File names that are not UTF-8 are shown, not stumbled over.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         cli.main(args=argv, prog_name="moecat", standalone_mode=False)
     except SystemExit as ended:
@@ -319,7 +321,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"moecat: {message}", err=True)
+    click.echo("moecat: " + "\n".join(map(visible, message.split("\n"))), err=True)
     return code
 
 

@@ -54,7 +54,7 @@ class Entry(Generic[R]):
     def dropped_places(self) -> Iterator[Place]:
         """Yield the places of the values that the schema refused, and of what is inside them."""
         for path, _ in self.origin.key_places() if self.dropped else ():
-            if any(path[: len(gone)] == gone for gone in self.dropped):
+            if any(path[:depth] in self.dropped for depth in range(1, len(path) + 1)):
                 yield self.origin.place_of_value(path)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from moecat.catalog.problems import Problem
+from moecat.text.characters import visible
 
 
 def render_text(problems: Sequence[Problem]) -> str:
@@ -14,8 +15,8 @@ def render_text(problems: Sequence[Problem]) -> str:
     lines = []
     for each in problems:
         warning = "warning: " if each.severity == "warning" else ""
-        lines.append(f"{each.path}:{each.line}:{each.column}: {each.rule}: {warning}{each.message}")
-        lines.append(f"  fix: {each.fix}  (docs: rules#{each.rule})")
+        lines.append(visible(f"{each.path}:{each.line}:{each.column}: {each.rule}: {warning}{each.message}"))
+        lines.append(visible(f"  fix: {each.fix}  (docs: rules#{each.rule})"))
     return "\n".join(lines)
 
 
@@ -40,7 +41,7 @@ REPORTERS: dict[str, Callable[[Sequence[Problem]], str]] = {
 
 def _command(problem: Problem) -> str:
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.rule)}"
-    return f"::{problem.severity} {place}::{_data(f'{problem.message} (fix: {problem.fix})')}"
+    return f"::{problem.severity} {place}::{_data(visible(f'{problem.message} (fix: {problem.fix})'))}"
 
 
 def _data(text: str) -> str:
@@ -49,4 +50,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")

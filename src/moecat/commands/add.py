@@ -15,6 +15,7 @@ from moecat.catalog.problems import did_you_mean
 from moecat.commands.answer import render_answer
 from moecat.commands.asking import open_sources
 from moecat.commands.drafts import Outcome, Rules, outcome_of, read_rules, render_outcome
+from moecat.commands.results import check_result, write_result
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.files.disk import write_file
 from moecat.importers.files import parse_metadata
@@ -52,6 +53,7 @@ class Asked:
 
 def run(session: Session, options: Options) -> int:
     """Add; exit code 0 when every reference is a record now or was one before, 1 when one of them is not."""
+    check_result(session, options.answer)
     form = parse_event(options.form.read_bytes()) if options.form else None
     if not options.refs and options.offline is None and form is None:
         raise UsageError("nothing to add: give a REF such as 2410.06270, or --offline FILE")
@@ -68,7 +70,7 @@ def run(session: Session, options: Options) -> int:
         if not options.dry_run:
             put(session, outcome, options.complete)
     if options.answer and outcomes:
-        write_file(options.answer, render_answer(outcomes[0]))
+        write_result(options.answer, render_answer(outcomes[0]))
     _report(session, outcomes, options)
     if options.edit and not options.dry_run:
         _edit(session, [outcome.path for outcome in outcomes if outcome.state == "new"])

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from moecat.commands.results import check_result, write_result
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.exports.bibtex import entry as bibtex_entry
-from moecat.files.disk import write_file
 from moecat.importers.bib_check import Finding, check_bibliography, corrected
 from moecat.works.matching import Matcher
 
 
 def run(session: Session, path: Path, output: Path | None, form: str) -> int:
     """Report on a .bib file; exit code 1 where entries were published since or stand twice."""
+    check_result(session, output)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -26,7 +27,7 @@ def run(session: Session, path: Path, output: Path | None, form: str) -> int:
     if output is not None:
         records = [each.record for each in findings if each.record]
         published = {record.id: bibtex_entry(record, loaded.catalog.venues) for record in records}
-        write_file(output, corrected(text, findings, published).replace("\r\n", "\n"))
+        write_result(output, corrected(text, findings, published).replace("\r\n", "\n"))
     ours, since, twice = _counts(findings)
     session.say(f"{len(findings)} entries, {ours} in the catalog, {since} published since, {twice} twice")
     return PROBLEMS if since or twice else OK

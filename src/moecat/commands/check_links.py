@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from moecat.commands.asking import agent, open_sources
+from moecat.commands.results import check_result
 from moecat.commands.session import OK, PROBLEMS, Session
 from moecat.files.disk import write_file
 from moecat.links.places import Places, places_of
@@ -66,6 +67,7 @@ class Memory:
 
 def run(session: Session, options: Options) -> int:
     """Check; exit code 1 where a link is dead."""
+    check_result(session, options.state)
     loaded, _ = session.load()
     places = places_of(loaded.catalog, not options.links_only)
     memory = Memory(options.state or session.root / "build" / "links.json", session.today)

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from moecat.changes.compare import compare
 from moecat.changes.reports import DIFF_REPORTS
+from moecat.commands.results import check_result, write_result
 from moecat.commands.session import OK, Session, UsageError
-from moecat.files.disk import read_catalog, write_file
+from moecat.files.disk import read_catalog
 from moecat.files.git import GitError, default_base, read_commit
 
 
 def run(session: Session, base: str | None, form: str, output: Path | None) -> int:
     """Report the records that differ from a commit; exit code 0 also when none does."""
+    check_result(session, output)
     now = read_catalog(session.root)
     try:
         before = read_commit(session.root, base or default_base(session.root), now)
@@ -22,5 +24,5 @@ def run(session: Session, base: str | None, form: str, output: Path | None) -> i
     if output is None:
         session.write(text)
     else:
-        write_file(output, text + "\n")
+        write_result(output, text + "\n")
     return OK

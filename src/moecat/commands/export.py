@@ -8,13 +8,14 @@ from pathlib import Path
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import did_you_mean
 from moecat.catalog.schema import Paper
+from moecat.commands.results import check_result, write_result
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.exports import EXPORTS
-from moecat.files.disk import write_file
 
 
 def run(session: Session, form: str, output: Path | None, topics: Sequence[str]) -> int:
     """Export to standard output or to a file; nothing is written when the catalog has problems."""
+    check_result(session, output)
     catalog = session.load_clean(aside=True)
     if catalog is None:
         return PROBLEMS
@@ -22,7 +23,7 @@ def run(session: Session, form: str, output: Path | None, topics: Sequence[str])
     if output is None:
         session.write(text)
     else:
-        write_file(output, text)
+        write_result(output, text)
     return OK
 
 

@@ -1,16 +1,17 @@
 """A table for spreadsheets: one row a paper, one column a field, with a header row.
 
 Several values of a cell are joined by `; `. A cell that a spreadsheet would run as a formula (it begins with `=`, `+`,
-`-`, `@`, a tab, or a full-width form of these signs) begins with an apostrophe instead. An arXiv id is written
-`arXiv:2410.06270`: no program takes that for a number and drops its zeros. UTF-8 without byte-order mark (Excel wants
-one: see csv-excel); rows end in a line feed and no cell holds one. Results and corrections do not fit a table: see the
-JSON export.
+`-`, `@`, a tab, or a full-width form of these signs) begins with an apostrophe instead; so does such a text behind a
+semicolon, which parts cells where the comma is the decimal sign. An arXiv id is written `arXiv:2410.06270`: no program
+takes that for a number and drops its zeros. UTF-8 without byte-order mark (Excel wants one: see csv-excel); rows end in
+a line feed and no cell holds one. Results and corrections do not fit a table: see the JSON export.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from moecat.catalog.catalog import Catalog, Entry
@@ -24,6 +25,8 @@ SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv"
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
+# "; -3 %" is a number and stays.
+_AFTER_SEPARATOR = re.compile(r";\s*(?=[=@＝＠]|[+－＋-](?![0-9.]))")
 
 
 def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:  # noqa: ARG001
@@ -52,6 +55,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
 
 def defuse(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
+    cell = _AFTER_SEPARATOR.sub(r"\g<0>'", cell)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

@@ -8,11 +8,14 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from moecat.files.errors import BuildError
 from moecat.files.folders import MARK
 from moecat.files.places import RECORD_FILES, RECORD_FOLDERS, is_stray
+from moecat.files.regular import read_regular
 
 _SIGNS = ("taxonomy.yaml", "papers")
 _IGNORED = (".", "~")
+_DEEPEST = 8  # folders below papers/: one is right, and 8 are enough to name a misplaced file
 
 
 class NoCatalogError(Exception):
@@ -53,7 +56,7 @@ def catalog_paths(root: Path) -> list[str]:
     paths: list[str] = []
     for folder in RECORD_FOLDERS:
         _list_below(os.path.join(root, folder), folder, paths)  # noqa: PTH118 - pathlib doubles the time at 10,000 files
-    return [*paths, *(name for name in RECORD_FILES if (root / name).is_file()), *_strays(root)]
+    return [*paths, *(name for name in RECORD_FILES if (root / name).exists()), *_strays(root)]
 
 
 def _strays(root: Path) -> list[str]:
@@ -74,14 +77,15 @@ def read_files(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for path in paths:
         try:
-            with open(os.path.join(root, path), "rb") as file:  # noqa: PTH118, PTH123 - as above
-                files[path] = file.read()
+            files[path] = read_regular(os.path.join(root, path))  # noqa: PTH118 - as above
         except FileNotFoundError:
             continue
     return files
 
 
 def _list_below(folder: str, prefix: str, paths: list[str]) -> None:
+    if prefix.count("/") > _DEEPEST:
+        raise BuildError(f"{prefix}:1: folders are nested too deeply\n  fix: records are papers/<year>/<id>.yaml")
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -90,7 +94,8 @@ def _list_below(folder: str, prefix: str, paths: list[str]) -> None:
         if entry.name.startswith(_IGNORED[0]) or entry.name.endswith(_IGNORED[1]):
             continue
         path = f"{prefix}/{entry.name}"
-        if entry.is_dir():
+        # A link to a folder may lead to itself, or out of the catalog: reading it says that it is no file.
+        if entry.is_dir(follow_symlinks=False):
             _list_below(entry.path, path, paths)
         else:
             paths.append(path)

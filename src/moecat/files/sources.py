@@ -8,13 +8,14 @@ from typing import Any
 import yaml
 
 from moecat.files.errors import BuildError
+from moecat.files.regular import read_regular
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_text(path: Path) -> str:
     """Return the text of a file; raises BuildError with its line where it is not UTF-8."""
-    raw = path.read_bytes()
+    raw = read_regular(path)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

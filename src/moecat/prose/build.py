@@ -15,6 +15,7 @@ import yaml
 from moecat.catalog.site_info import LANGUAGES
 from moecat.files.disk import below, mirror_files, write_file
 from moecat.files.folders import claim_folder
+from moecat.files.regular import read_regular
 from moecat.files.sources import read_texts, read_yaml
 from moecat.prose.engine import run_engine
 from moecat.prose.finishing import finish, layout_files
@@ -63,7 +64,7 @@ def start_prose(sources: ProseSources, build: Path) -> Iterator[Callable[[], Pro
 
     That may raise ProseError. What still runs at the end of the block is ended.
     """
-    plans = _plans(sources, build)
+    plans = plan_prose(sources, build)
     theme = read_texts(sources.site / "overrides")
     digests = {plan.lang: digest_of(sources.engine, plan, theme) for plan in plans}
     stale = [plan for plan in plans if not is_kept(build, plan.lang, digests[plan.lang])]
@@ -91,7 +92,8 @@ def markdown_pages(site: Path, generated: Mapping[str, Mapping[str, str]]) -> di
     return {lang: {**read_texts(site / "docs" / lang), **generated.get(lang, {})} for lang in LANGUAGES}
 
 
-def _plans(sources: ProseSources, build: Path) -> list[Plan]:
+def plan_prose(sources: ProseSources, build: Path) -> list[Plan]:
+    """Plan each language from what lies in site/; raises BuildError where that cannot be built."""
     base = read_yaml(sources.site / "mkdocs.yml") | ({"site_url": sources.site_url} if sources.site_url else {})
     overrides = Path(os.path.relpath(sources.site / "overrides", build)).as_posix()
     pages = sources.markdown
@@ -110,7 +112,7 @@ def _check_same_pages(pages: Mapping[str, Mapping[str, str]]) -> None:
 
 def _write_project(site: Path, build: Path, plans: Sequence[Plan]) -> None:
     """Write pages to build/docs/<lang>, beside a configuration that either engine builds by hand, too."""
-    assets = {f"assets/{path}": (site / "assets" / path).read_bytes() for path in below(site / "assets")}
+    assets = {f"assets/{path}": read_regular(site / "assets" / path) for path in below(site / "assets")}
     claim_folder(build / "docs")
     for plan in plans:
         pages = {path: text.encode() for path, text in plan.pages.items()}

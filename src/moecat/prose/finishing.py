@@ -9,13 +9,17 @@ from moecat.site.policy import POLICY_PLACEHOLDER, page_policy, scripts_within
 
 
 def finish(folder: Path, plan: Plan) -> None:
-    """Finish every page below `folder`; the policy comes last, because it knows scripts by their bytes."""
-    layouts = set(layout_files(folder, plan).values())
-    pages = {path: path.read_text("utf-8") for path in folder.rglob("*.html")}
-    pages = {path: _tightened(html) if path in layouts else html for path, html in pages.items()}
-    rules = page_policy(frozenset[str]().union(*map(scripts_within, pages.values())))
+    """Finish every page below `folder`.
+
+    The policy approves the scripts of the layouts, which are the theme's: no record and no prose is in them yet.
+    """
+    layouts = {path: path.read_text("utf-8") for path in layout_files(folder, plan).values()}
+    tight = {path: _tightened(html) for path, html in layouts.items()}
+    rules = page_policy(frozenset[str]().union(*map(scripts_within, (*layouts.values(), *tight.values()))))
+    prose = (path for path in folder.rglob("*.html") if path not in layouts)
+    pages = tight | {path: path.read_text("utf-8") for path in prose}
     for path, html in pages.items():
-        path.write_text(html.replace(POLICY_PLACEHOLDER, rules), "utf-8")
+        path.write_text(html.replace(POLICY_PLACEHOLDER, rules, 1), "utf-8")
 
 
 def layout_files(folder: Path, plan: Plan) -> dict[str, Path]:

@@ -101,6 +101,12 @@ def _lacking(config: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any]:
+    for key in base.keys() & overlay.keys():
+        if isinstance(base[key], dict) != isinstance(overlay[key], dict):
+            fix = "write the same keys below it in both"
+            raise ProseError(
+                f"site/mkdocs.yml: {key}: is a mapping there, or in the language's file, only\n  fix: {fix}"
+            )
     both = {key: _merged(base[key], overlay[key]) for key in overlay if isinstance(base.get(key), dict)}
     return {**base, **overlay, **both}
 
@@ -124,7 +130,8 @@ def _navigation(
     for item in items:
         title, target = _title_and_target(item)
         if titles and title not in titles:
-            raise ProseError(f"site/mkdocs.yml: the title '{title}' of the navigation has no translation in titles:")
+            lacking = f"site/mkdocs.yml: the title '{title}' of the navigation has no translation in titles:"
+            raise ProseError(f"{lacking}\n  fix: add it to titles: in the language's file, as site/zh.yml")
         name = titles.get(title, title)
         if isinstance(target, list):
             if group := _navigation(target, prefix, pages, titles, left_out):

@@ -60,7 +60,7 @@ class Vocabulary:
 
 
 def links(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
-    """Every link that readers are given, with its place: of papers, models, engines, resources and sources."""
+    """Every link that readers are given, with its place: of papers, models, engines, resources, sources, venues."""
     for paper in catalog.papers:
         for keypath, link in _paper_links(paper.record.links):
             yield paper, keypath, link
@@ -76,9 +76,14 @@ def links(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
         yield measurement, ("url",), measurement.record.url
     for index, resource in enumerate(catalog.resources.record.resources):
         yield catalog.resources, ("resources", index, "url"), resource.url
-    for index, source in enumerate(catalog.taxonomy.record.sources):
-        if source.url:
-            yield catalog.taxonomy, ("sources", index, "url"), source.url
+    yield from _taxonomy_links(catalog)
+
+
+def _taxonomy_links(catalog: Catalog) -> Iterator[tuple[Entry[Any], KeyPath, str]]:
+    for field in ("sources", "venues"):
+        for index, each in enumerate(getattr(catalog.taxonomy.record, field)):
+            if each.url:
+                yield catalog.taxonomy, (field, index, "url"), each.url
 
 
 def topics(catalog: Catalog) -> Iterator[tuple[KeyPath, Topic]]:

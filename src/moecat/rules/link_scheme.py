@@ -1,9 +1,10 @@
 """A link that is not http or https.
 
 Links reach readers' browsers: `javascript:`, `data:`, `file:` and addresses without a scheme are refused, and so are
-addresses without a host, with spaces, with a user name, with a backslash, or with what surrounded them in a text: a
-full stop, a comma, a bracket that nothing opens, an entity of HTML. An address that really ends so has the sign
-percent-encoded (`%2E` for a full stop).
+addresses without a host, with a host or port that cannot be (`https://*.b/`, `https://example.org:x/`), with spaces,
+with a user name, with a backslash, or with what surrounded them in a text: a full stop, a comma, a bracket that nothing
+opens, an entity of HTML. An address that really ends so has the sign percent-encoded (`%2E` for a full stop). Letters
+beyond ASCII in a host may look like others: write the form that browsers use, which begins with `xn--`.
 """
 
 import re
@@ -15,11 +16,14 @@ from urllib.parse import urlsplit
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.problems import Problem
 from moecat.rules._common import evidence, links
+from moecat.text.addresses import host_flaw
 from moecat.text.identifiers import without_tail
 
 ID = "link-scheme"
 _PLAIN = re.compile(
-    r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/([\w./~%+=-]*[\w/~%+=-])?)?", re.ASCII
+    r"https?://(?=[a-z0-9.-]{1,253}(/|$))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*"
+    r"\.[a-z]{2,63}(/([\w./~%+=-]*[\w/~%+=-])?)?",
+    re.ASCII,
 )  # most links: no need to split them
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#[0-9]+|#x[0-9a-f]+);")
 _REFUSED = set(' \\"<>`{}|^')
@@ -28,9 +32,9 @@ _REFUSED = set(' \\"<>`{}|^')
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look at every link of the catalog."""
     for entry, keypath, link in chain(links(catalog), evidence(catalog)):
-        flaw = _flaw(link)
+        flaw, fix = _flaw(link)
         if flaw:
-            fix = _mended(link) or "write a full address that begins with https://"
+            fix = fix or _mended(link) or "write a full address that begins with https://"
             yield entry.problem(ID, f"'{link}' {flaw}", fix, *keypath)
 
 
@@ -41,20 +45,23 @@ def _mended(link: str) -> str:
     return f"write {unescape(link)}" if _ENTITY.search(link) else ""
 
 
-def _flaw(link: str) -> str:
+def _flaw(link: str) -> tuple[str, str]:
+    """Return what is wrong with a link, and the way out where the host knows it; empty texts for nothing."""
     if _PLAIN.fullmatch(link):
-        return ""
+        return "", ""
     try:
         parts = urlsplit(link)
-        host = parts.hostname
     except ValueError:
-        return "is no address"
+        return "is no address", ""
     if parts.scheme not in ("http", "https"):
-        return "is not an http or https address"
-    if not host or "." not in host:
-        return "has no host"
+        return "is not an http or https address", ""
     if "@" in parts.netloc:
-        return "holds a user name"
+        return "holds a user name", ""
+    said = _flaw_of_text(link)
+    return (said, "") if said else host_flaw(parts)
+
+
+def _flaw_of_text(link: str) -> str:
     if link != without_tail(link):
         return f"ends in '{link[len(without_tail(link)) :]}', which belongs to the text around it"
     if found := _ENTITY.search(link):

@@ -27,6 +27,7 @@ from moecat.catalog.schema import (
 )
 from moecat.catalog.site_info import LANGUAGES
 from moecat.exports import EXPORTS
+from moecat.files.errors import BuildError
 from moecat.files.sources import read_yaml
 from moecat.rules import RULES, TEXT_RULES
 
@@ -105,7 +106,13 @@ def _escaped(text: str) -> str:
 
 
 def _translations(templates: Path) -> dict[str, str]:
-    return read_yaml(templates / "reference" / "zh.yaml")
+    path = templates / "reference" / "zh.yaml"
+    known = read_yaml(path)
+    for text, translation in known.items():
+        if not isinstance(text, str) or not isinstance(translation, str):
+            fix = "put both in quotation marks"
+            raise BuildError(f"{path}: the translation of '{str(text)[:60]}' is no text\n  fix: {fix}")
+    return known
 
 
 def _translated(each: Described, word: Callable[[str], str]) -> Described:

@@ -40,6 +40,13 @@ def first_flaw(text: str) -> tuple[str, str] | None:
     return next((_describe(text, char) for char in text if _is_suspect(char) and not _has_use(text, char)), None)
 
 
+def visible(text: str) -> str:
+    """Return a text in which signs that a terminal would obey, or nobody sees, are written as escapes (`\\x1b`)."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
 def is_plain(text: str) -> bool:
     """Tell whether a text holds no character that `first_flaw` refuses."""
     return first_flaw(text) is None

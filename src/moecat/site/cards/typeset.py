@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 LEVELS = 4  # of brightness: the ground is 0
 _ELLIPSIS = "…"
+_LONG = 512  # characters: more than a line of a card holds in its smallest letters
 _NO_SIGN = "\U0010fffe"  # never a character, so every font draws its sign for "missing"
 
 Line = tuple[str, ...]
@@ -70,6 +72,8 @@ def fitted(text: str, face: Style, width: float, most: int) -> tuple[list[Line],
     for word in (piece for whole in text.split() for piece in _pieces(whole, face, width)):
         long = _length(word, face)
         if long > room:
+            if len(lines) > most:
+                break
             lines.append([])
             room = width
         lines[-1].append(word)
@@ -81,8 +85,10 @@ def fitted(text: str, face: Style, width: float, most: int) -> tuple[list[Line],
 
 def _pieces(word: str, face: Style, width: float) -> Iterator[str]:
     """Break a word that is longer than a line."""
-    while _length(word, face) > width:
-        end = next(end for end in range(len(word) - 1, 0, -1) if end == 1 or _length(word[:end], face) <= width)
+    measure = _font(face.weight, face.size).getlength  # pieces of words come once: nothing to keep
+    while (len(word) > _LONG or _length(word, face) > width) and len(word) > 1:
+        longest = min(len(word) - 1, _LONG)  # so that a word costs what its lines cost, and not its length for each
+        end = max(1, bisect_right(range(1, longest + 1), width, key=lambda end: measure(word[:end])))
         yield word[:end]
         word = word[end:]
     yield word

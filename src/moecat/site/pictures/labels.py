@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # How far a label may stand from its dot: near it, or at the end of a thin line.
@@ -48,15 +49,38 @@ def place(
 
     Where `is_near`, no label stands at the end of a line.
     """
-    busy = [*taken, *(around(x, y, _NEAR - 1) for x, y in dots)]
+    # Whole pixels: however many dots there are, only so many boxes differ.
+    busy = _Busy([*taken, *(around(round(x), round(y), _NEAR - 1) for x, y in dots)])
     found: list[Box | None] = []
     for dot, size in zip(dots, sizes, strict=True):
-        free = (box for box in _candidates(dot, size, is_near) if area.holds(box) and not any(map(box.meets, busy)))
-        box = next(free, None)
+        box = next((box for box in _candidates(dot, size, is_near) if area.holds(box) and not busy.meets(box)), None)
         if box:
-            busy.append(box)
+            busy.add(box)
         found.append(box)
     return found
+
+
+class _Busy:
+    """Boxes that stay free of labels, each known in the squares that it covers: a question looks at its neighbours."""
+
+    _SIDE = 16
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._squares: defaultdict[tuple[int, int], set[Box]] = defaultdict(set)
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for square in self._covered(box):
+            self._squares[square].add(box)
+
+    def meets(self, box: Box) -> bool:
+        return any(any(map(box.meets, self._squares.get(square, ()))) for square in self._covered(box))
+
+    def _covered(self, box: Box) -> Iterator[tuple[int, int]]:
+        for column in range(int(box.left // self._SIDE), int(box.right // self._SIDE) + 1):
+            for row in range(int(box.top // self._SIDE), int(box.bottom // self._SIDE) + 1):
+                yield column, row
 
 
 def is_far(dot: tuple[float, float], box: Box) -> bool:

@@ -9,6 +9,7 @@ from moecat.catalog.site_info import LANGUAGES, language_root
 from moecat.site.policy import allowed_scripts, embed_policy, header_policy
 from moecat.site.views.context import Context, Link
 from moecat.site.views.head import language_addresses
+from moecat.text.markdown import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class SitemapView:
 
 @dataclass(frozen=True, slots=True)
 class CatalogFilesView:
-    """Everything robots.txt, opensearch.xml and llms.txt print; `topics` carry definitions as notes."""
+    """Everything robots.txt, opensearch.xml and llms.txt print; `topics` are Markdown, with definitions as notes."""
 
     name: str
     url: str
@@ -94,7 +95,11 @@ def catalog_files_view(context: Context) -> CatalogFilesView:
         context.words.count("models.count", len(catalog.models)),
         context.words.count("engines.count", len(catalog.engines)),
         tuple(
-            Link(context.say(node.topic.name), site.absolute(f"topics/{id}/"), note=context.say(node.topic.definition))
+            Link(
+                escape(context.say(node.topic.name)),
+                site.absolute(f"topics/{id}/"),
+                note=escape(context.say(node.topic.definition)),
+            )
             for id, node in catalog.topics.items()
         ),
     )
