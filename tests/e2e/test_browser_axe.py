@@ -102,7 +102,7 @@ def test_every_layout_has_a_page_here() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_axe_finds_nothing(browser: Browser, address: str, axe: str, lang: str) -> None:
-    witness, found = Witness(browser, address, reduced_motion="reduce", color_scheme="light"), []
+    witness, found = Witness(browser, address, reduced_motion="reduce"), []
     for path in (*KINDS.values(), *PROSE):
         witness.page.goto(LANGUAGES[lang] + path, wait_until="load")
         witness.page.evaluate(axe)

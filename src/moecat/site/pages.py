@@ -69,8 +69,9 @@ _SINGLE: dict[str, tuple[str, View]] = {
 }
 
 
-def pages_of(catalog: Catalog, tables: Tables) -> Iterator[Page]:
-    """Yield the pages, the same in every language."""
+def pages_of(catalog: Catalog, tables: Tables | None = None) -> Iterator[Page]:
+    """Yield the pages, the same in every language; `tables` spare working out again who has one."""
+    tables = tables or Tables(catalog)
     for kind, (path, view) in _SINGLE.items():
         yield Page(path, kind, view)
     for topic, node in catalog.topics.items():
