@@ -36,7 +36,8 @@ PAPER = samples.paper(
 )  # fmt: skip
 def test_a_query_finds_the_paper(query: str) -> None:
     finder = finder_for(samples.catalog_with(PAPER))
-    assert finder.find(query).documents[0].path == "papers/many/"
+    # Pages of the site may be called what a query asks for.
+    assert "papers/many/" in [each.path for each in finder.find(query).documents[:3]]
 
 
 @pytest.mark.parametrize("query", ["Водкин", "剪枝", "2405.00002", "zzz", "", "!!"])
