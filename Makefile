@@ -17,7 +17,7 @@ test: $(VENV)/.dev
 
 # What has to be true of the records and of the generated files that are committed.
 check: $(VENV)/.site
-	$(BIN)/moecat validate
+	$(BIN)/moecat validate --strict
 	$(BIN)/moecat fmt --check
 	$(BIN)/moecat build --check
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from moecat import __version__
 from moecat.catalog.problems import Problem
@@ -83,11 +84,35 @@ def test_validate_reports_everything_in_each_format(root: Path, capsys: pytest.C
     assert main(["validate", "--root", str(root), "--format", "json"]) == 1
     report = json.loads(capsys.readouterr().out)
     assert report["count"] == len(report["problems"]) == 6
-    assert set(report["problems"][0]) == {"path", "line", "column", "rule", "message", "fix"}
+    assert set(report["problems"][0]) == {"path", "line", "column", "rule", "message", "fix", "severity"}
     assert main(["validate", "--root", str(root), "--format", "github"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 6
     assert lines[0].startswith("::error file=papers/2023/drop-plus-plus.yaml,line=2,col=1,title=yaml-syntax::")
+
+
+@pytest.mark.parametrize("lacks", ["en", "zh"])
+def test_one_language_is_enough_for_a_pull_request(
+    lacks: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    toy = root / "papers" / "2024" / "toy.yaml"
+    data = yaml.safe_load(toy.read_text(encoding="utf-8"))
+    other = data["summary"]["zh" if lacks == "en" else "en"]
+    del data["summary"][lacks]
+    toy.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    assert main(["validate", "--root", str(root)]) == 0
+    captured = capsys.readouterr()
+    assert (
+        f"missing-summary: warning: the {'English' if lacks == 'en' else 'Chinese'} summary is missing" in captured.out
+    )
+    assert "1 warning in 1 file" in captured.err
+    assert main(["validate", "--root", str(root), "--strict"]) == 1
+    assert main(["validate", "--root", str(root), "--format", "github"]) == 0
+    assert "::warning file=papers/2024/toy.yaml" in capsys.readouterr().out
+    for form in FORMATS:
+        assert main(["export", form, "--root", str(root), "-o", str(tmp_path / form)]) == 0
+    assert main(["build", "--root", str(root), "--check"]) == 1  # stale, but made
+    assert " ".join(other.split())[:20] in (tmp_path / "ris").read_text(encoding="utf-8")
 
 
 def test_validate_some_paths_only(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

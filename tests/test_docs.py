@@ -267,7 +267,8 @@ def test_the_licences_say_which_file_is_which() -> None:
 def test_the_workflow_runs_what_a_person_runs() -> None:
     jobs = yaml.safe_load((PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
     runs = {step.get("run") for job in jobs.values() for step in job["steps"]}
-    assert {"make test", "make site", ".venv/bin/moecat validate --format github"} <= runs
+    assert {".ci/run", "make site", ".venv/bin/moecat validate --format github"} <= runs
+    assert "make test" in (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert not any(step.get("continue-on-error") for job in jobs.values() for step in job["steps"])
 
 

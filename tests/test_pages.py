@@ -41,6 +41,7 @@ KINDS = (
     "resources",
     "models",
     "fit",
+    "form",
     "paper",
     "topic",
     "model",
@@ -97,6 +98,7 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
         "new/",
         "resources/",
     ]
+    pages += ["contribute/form/"]
     pages += [f"papers/{entry.id}/" for entry in catalog.papers] + [f"models/{entry.id}/" for entry in catalog.models]
     pages += [f"topics/{topic}/" for topic in catalog.topics]
     wanted = {f"{root}{page}index.html" for root in ("", "zh/") for page in pages}
@@ -113,6 +115,7 @@ def test_every_page_of_the_contract_is_there(raw: Mapping[str, bytes], catalog: 
         "api/compare.json",
         *PUBLISHED.values(),
     }
+    wanted |= {"api/identifiers.json", "api/record.schema.json"}
     wanted |= {"sitemap.xml", "robots.txt", "opensearch.xml", "llms.txt", "_headers", ".htaccess"}
     assert wanted | {"api/catalog.schema.json", "api/paper.schema.json"} == set(raw)
 

@@ -36,6 +36,7 @@ PATHS = {
     "fit": "models/fit/",
     "embed": "compare/embed/",
     "all": "browse/all/",
+    "form": "contribute/form/",
 }
 
 

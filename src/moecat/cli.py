@@ -166,23 +166,25 @@ def discover(session: Session, **options: Any) -> int:
 @click.argument("paths", nargs=-1, type=_PATHS, metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
               help="For people, for programs, or as annotations on a pull request.")  # fmt: skip
-def validate(session: Session, paths: tuple[Path, ...], form: str) -> int:
+@click.option("--strict", is_flag=True, help="Warnings count as problems too.")
+def validate(session: Session, paths: tuple[Path, ...], form: str, strict: bool) -> int:
     """Report every problem of the catalog in one run."""
     from moecat.commands.validate import run
 
-    return run(session, paths, form)
+    return run(session, paths, form, strict)
 
 
 @verb
 @click.option("--out", type=_PATHS, metavar="DIR", help="Where the website goes; default: build/site.")
 @click.option("--check", is_flag=True, help="Write nothing; fail when a generated, committed file is stale.")
+@click.option("--generated", is_flag=True, help="Write only the generated, committed files; no website.")
 @click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True,
               help="What builds the prose and the layouts of the pages.")  # fmt: skip
-def build(session: Session, out: Path | None, check: bool, engine: str) -> int:
+def build(session: Session, out: Path | None, check: bool, generated: bool, engine: str) -> int:
     """Build README files, schemas and website; nothing is written unless all records validate."""
     from moecat.commands.build import Options, run
 
-    return run(session, Options(out, check, engine, _describe))
+    return run(session, Options(out, check, generated, engine, _describe))
 
 
 @verb

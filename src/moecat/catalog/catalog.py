@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -45,6 +45,10 @@ class Entry(Generic[R]):
     def problem(self, rule: str, message: str, fix: str, *keypath: str | int) -> Problem:
         """Return a problem placed at the value at `keypath`."""
         return Problem(self.path, *self.origin.place_of_value(keypath), rule, message, fix)
+
+    def warning(self, rule: str, message: str, fix: str, *keypath: str | int) -> Problem:
+        """Return a problem at the value at `keypath` that stops no build."""
+        return replace(self.problem(rule, message, fix, *keypath), severity="warning")
 
     def dropped_places(self) -> Iterator[Place]:
         """Yield the places of the values that the schema refused, and of what is inside them."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
+
+# An error stops what is made from the catalog; a warning is what a reviewer has to see to before it is merged.
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,6 +21,12 @@ class Problem:
     rule: str
     message: str
     fix: str = ""
+    severity: Severity = "error"
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that stop a build."""
+    return [each for each in problems if each.severity == "error"]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -13,7 +13,8 @@ def render_text(problems: Sequence[Problem]) -> str:
     """One problem a paragraph: `path:line:col: rule: message`, and the way out."""
     lines = []
     for each in problems:
-        lines.append(f"{each.path}:{each.line}:{each.column}: {each.rule}: {each.message}")
+        warning = "warning: " if each.severity == "warning" else ""
+        lines.append(f"{each.path}:{each.line}:{each.column}: {each.rule}: {warning}{each.message}")
         lines.append(f"  fix: {each.fix}  (docs: rules#{each.rule})")
     return "\n".join(lines)
 
@@ -39,7 +40,7 @@ REPORTERS: dict[str, Callable[[Sequence[Problem]], str]] = {
 
 def _command(problem: Problem) -> str:
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.rule)}"
-    return f"::error {place}::{_data(f'{problem.message} (fix: {problem.fix})')}"
+    return f"::{problem.severity} {place}::{_data(f'{problem.message} (fix: {problem.fix})')}"
 
 
 def _data(text: str) -> str:

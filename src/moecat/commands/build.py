@@ -23,14 +23,15 @@ class Options:
 
     out: Path | None
     check: bool
+    generated: bool  # only the files that are committed
     engine: str
     describe: Callable[[], tuple[Described, ...]]  # the command line, for its reference page
 
 
 def run(session: Session, options: Options) -> int:
     """Build all, or with `check` compare the generated files with what the catalog gives."""
-    if options.check:
-        return _check(session)
+    if options.check or options.generated:
+        return _generated(session, options.check)
     project = session.project
     target = (options.out or project.build_folder / "site").resolve()
     check_target(project.root, target)
@@ -63,7 +64,8 @@ def _build(session: Session, options: Options, last: LastBuild, files: Mapping[s
     return OK
 
 
-def _check(session: Session) -> int:
+def _generated(session: Session, check: bool) -> int:
+    """Write the generated files that are committed, or with `check` say which of them are stale."""
     from moecat.build.explain import explained_templates  # noqa: PLC0415
     from moecat.build.generated import render_generated  # noqa: PLC0415 - as above
 
@@ -73,6 +75,10 @@ def _check(session: Session) -> int:
     templates = session.project.templates
     with explained_templates(templates):
         generated = render_generated(catalog, session.site_info(), templates)
+    if not check:
+        written = [path for path, text in generated.items() if write_file(session.root / path, text)]
+        session.say(f"written: {', '.join(written)}" if written else "README files and schemas are up to date")
+        return OK
     stale = [path for path, text in generated.items() if _read(session.root / path) != text]
     for path in stale:
         session.write(f"{path} is stale\n  fix: run 'moecat build' and commit {path}")

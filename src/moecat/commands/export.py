@@ -7,22 +7,17 @@ from pathlib import Path
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import did_you_mean
-from moecat.catalog.report import render_text
 from moecat.catalog.schema import Paper
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
-from moecat.commands.validate import summary_line
 from moecat.exports import EXPORTS
 from moecat.files.disk import write_file
 
 
 def run(session: Session, form: str, output: Path | None, topics: Sequence[str]) -> int:
     """Export to standard output or to a file; nothing is written when the catalog has problems."""
-    loaded, problems = session.load()
-    if problems:
-        session.say(render_text(problems))
-        session.say(summary_line(problems, len(loaded.catalog.papers)), style="red")
+    catalog = session.load_clean(aside=True)
+    if catalog is None:
         return PROBLEMS
-    catalog = loaded.catalog
     text = EXPORTS[form].export(catalog, select(catalog, topics), session.site_info())
     if output is None:
         session.write(text)

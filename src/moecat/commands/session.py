@@ -45,17 +45,22 @@ class Session:
         """Load the catalog; return it with every problem of texts, fields and rules, sorted."""
         return self.project.load()
 
-    def load_clean(self, files: Mapping[str, bytes] | None = None) -> Catalog | None:
-        """Load the catalog, from `files` where they have been read; report its problems and return None if any."""
-        from moecat.catalog.report import render_text  # noqa: PLC0415 - see Project
+    def load_clean(self, files: Mapping[str, bytes] | None = None, *, aside: bool = False) -> Catalog | None:
+        """Load the catalog, from `files` where they have been read; report its problems, return None for an error.
+
+        `aside` keeps them out of standard output, for verbs that write a result there.
+        """
+        from moecat.catalog.problems import errors  # noqa: PLC0415 - see Project
+        from moecat.catalog.report import render_text  # noqa: PLC0415
         from moecat.commands.validate import summary_line  # noqa: PLC0415
 
         loaded, problems = self.project.load(files)
+        stops = bool(errors(problems))
         if problems:
-            self.write(render_text(problems))
-            self.say(summary_line(problems, len(loaded.catalog.papers) + len(loaded.catalog.models)), style="red")
-            return None
-        return loaded.catalog
+            (self.say if aside else self.write)(render_text(problems))
+            records = len(loaded.catalog.papers) + len(loaded.catalog.models)
+            self.say(summary_line(problems, records), style="red" if stops else "yellow")
+        return None if stops else loaded.catalog
 
     def site_info(self) -> SiteInfo:
         """Read name and address of the site; MOECAT_SITE_URL overrides the address."""

@@ -10,24 +10,20 @@ from rich.table import Table
 
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.counts import Counts, count, percent
-from moecat.catalog.report import render_text
 from moecat.commands.session import OK, PROBLEMS, Session
-from moecat.commands.validate import summary_line
 
 
 def run(session: Session, form: str) -> int:
     """Print counts as tables or as JSON; a catalog with problems is not counted."""
-    loaded, problems = session.load()
-    if problems:
-        session.say(render_text(problems))
-        session.say(summary_line(problems, len(loaded.catalog.papers)), style="red")
+    catalog = session.load_clean(aside=True)
+    if catalog is None:
         return PROBLEMS
-    counts = count(loaded.catalog)
+    counts = count(catalog)
     if form == "json":
         session.write(json.dumps(asdict(counts), ensure_ascii=False, indent=2))
         return OK
     session.out.print(f"{counts.papers} papers, {counts.models} models", highlight=False)
-    for table in _tables(loaded.catalog, counts):
+    for table in _tables(catalog, counts):
         session.out.print(table)
     return OK
 

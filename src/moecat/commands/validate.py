@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from moecat.catalog.problems import Problem
+from moecat.catalog.problems import Problem, errors
 from moecat.catalog.report import REPORTERS
 from moecat.commands.session import OK, PROBLEMS, Session, UsageError
 from moecat.rules.hints import hints
 
 
-def run(session: Session, paths: Sequence[Path], form: str) -> int:
-    """Report the problems of the whole catalog, or of some of its files; the whole catalog is loaded either way."""
+def run(session: Session, paths: Sequence[Path], form: str, strict: bool = False) -> int:
+    """Report the problems of the whole catalog, or of some of its files; the whole catalog is loaded either way.
+
+    Warnings alone give exit code 0, unless `strict`.
+    """
     chosen = [relative_to_root(session, path) for path in paths]
     loaded, problems = session.load()
     if chosen:
@@ -22,16 +25,19 @@ def run(session: Session, paths: Sequence[Path], form: str) -> int:
     for hint in hints(loaded.catalog) if form == "text" and not chosen else ():
         session.say(hint)
     records = len(loaded.catalog.papers) + len(loaded.catalog.models)
-    session.say(summary_line(problems, records), style="red" if problems else "green")
-    return PROBLEMS if problems else OK
+    stops = bool(problems if strict else errors(problems))
+    session.say(summary_line(problems, records), style="red" if stops else "yellow" if problems else "green")
+    return PROBLEMS if stops else OK
 
 
 def summary_line(problems: Sequence[Problem], records: int) -> str:
     """Return the closing line of a check."""
     if not problems:
         return f"{records} records, no problem"
-    files = len({each.path for each in problems})
-    return f"{len(problems)} problem{'s' * (len(problems) > 1)} in {files} file{'s' * (files > 1)} ({records} records)"
+    files, serious = len({each.path for each in problems}), len(errors(problems))
+    counted = ((serious, "problem"), (len(problems) - serious, "warning"))
+    found = " and ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in counted if number)
+    return f"{found} in {files} file{'s' * (files > 1)} ({records} records)"
 
 
 def relative_to_root(session: Session, path: Path) -> PurePosixPath:

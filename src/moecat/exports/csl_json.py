@@ -64,7 +64,7 @@ def _variables(cited: Reference, paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "DOI", cited.doi
     yield "URL", cited.url
     yield "note", one_line(citation.note)
-    yield "abstract", one_line(paper.summary.en)
+    yield "abstract", one_line(paper.summary.en or paper.summary.zh)
     yield "keyword", ", ".join(paper.topics)
 
 

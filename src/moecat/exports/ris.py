@@ -81,6 +81,6 @@ def _tags(cited: Reference, paper: Paper) -> Iterator[tuple[str, str | list[str]
     yield "doi", cited.doi
     yield "accession_number", f"arXiv:{cited.arxiv}" if cited.arxiv else ""
     yield "urls", [cited.url, *paper.links.code] if cited.url else [*paper.links.code]
-    yield "abstract", one_line(paper.summary.en)
+    yield "abstract", one_line(paper.summary.en or paper.summary.zh)
     yield "notes", [one_line(citation.note)] if citation.note else []
     yield "keywords", list(paper.topics)

@@ -38,19 +38,24 @@ class Form:
 
 def parse_event(raw: bytes) -> Form:
     """Return the form in a GitHub event (JSON) or in the text of an issue."""
+    return parse_form(issue_body(raw))
+
+
+def issue_body(raw: bytes) -> str:
+    """Return the text of the issue in a GitHub event (JSON), or the bytes as text where they are none."""
     text = raw.decode("utf-8-sig", "replace")
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        return parse_form(text)
+        return text
     issue = data.get("issue") if isinstance(data, dict) else None
     body = issue.get("body") if isinstance(issue, dict) else None
-    return parse_form(body if isinstance(body, str) else "")
+    return body if isinstance(body, str) else ""
 
 
 def parse_form(body: str) -> Form:
     """Return what the body of an issue says."""
-    answers = _answers(body[:_LONGEST].replace("\r\n", "\n"))
+    answers = read_answers(body, _QUESTIONS)
     identifier, code = plain(answers.get("identifier", "")), plain(answers.get("code", ""))
     reference = parse_reference(identifier) if identifier else None
     odd = []
@@ -65,9 +70,14 @@ def parse_form(body: str) -> Form:
     return Form(reference, plain(answers.get("title", "")), topics, code, summary, tuple(odd))
 
 
-def _answers(body: str) -> dict[str, str]:
+def read_answers(body: str, questions: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers by name; `questions` are names by the English half of a heading, in lower case.
+
+    A second heading of the same question is text of whoever filed the form, and changes nothing.
+    """
+    body = body[:_LONGEST].replace("\r\n", "\n")
     places = [
-        (found, _QUESTIONS.get(found[1].partition(" · ")[0].strip().casefold())) for found in _HEADING.finditer(body)
+        (found, questions.get(found[1].partition(" · ")[0].strip().casefold())) for found in _HEADING.finditer(body)
     ]
     known = [(found, name) for found, name in places if name]
     answers: dict[str, str] = {}

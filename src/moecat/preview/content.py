@@ -12,7 +12,7 @@ from moecat.build.explain import explained_templates
 from moecat.build.project import Project
 from moecat.build.website import Build
 from moecat.catalog.load import load
-from moecat.catalog.problems import Problem
+from moecat.catalog.problems import Problem, errors
 from moecat.catalog.report import render_text
 from moecat.files.folders import claim_folder
 from moecat.prose.build import Prose, build_prose
@@ -128,10 +128,11 @@ class Content:
 
     def _reload(self) -> str:
         loaded, problems = self._project.load_again(self._loaded, self._problems)
-        if not problems or not self._makers:
+        stops = errors(problems)
+        if not stops or not self._makers:
             self._loaded, self._problems = loaded, problems
             gc.freeze()  # thousands of records that stay: not to be looked through again and again
-        return render_text(problems)
+        return render_text(stops)
 
     def _rebuild_prose(self) -> None:
         self._renderer = Renderer(self._project.templates)

@@ -20,6 +20,7 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "resources": ("resources.md", "resources/"),
     "models": ("models.md", "models/"),
     "fit": ("models/fit.md", "models/"),
+    "form": ("contribute/form.md", "contribute/"),
     "paper": ("papers/x.md", "browse/"),
     "topic": ("topics/x.md", "browse/"),
     "model": ("models/x.md", "models/"),

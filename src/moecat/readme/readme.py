@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
 from moecat.catalog.counts import count
 from moecat.catalog.facts import own_pages, year
-from moecat.catalog.schema import Paper, Resource
+from moecat.catalog.schema import Names, Paper, Resource, Summary
 from moecat.catalog.site_info import SiteInfo, language_root
 from moecat.readme.fitting import Fitted, Papers, fit
 from moecat.readme.model_table import model_table
@@ -132,8 +132,10 @@ class _Readme:
     def _address(self, path: str) -> Url:
         return Url(self._site.absolute(language_root(self._lang) + path))
 
-    def _text(self, texts: object) -> str:
-        return getattr(texts, self._lang) or ""
+    def _text(self, texts: Names | Summary) -> str:
+        """Return the text in this language, or the other one where it lacks."""
+        both = (texts.en, texts.zh)[:: -1 if self._lang == "zh" else 1]
+        return both[0] or both[1] or ""
 
     def _featured(self) -> Iterator[tuple[str, Url, int]]:
         for id, node in self._catalog.topics.items():

@@ -3,6 +3,9 @@
 Every record is bilingual: both texts are written, neither is machine-copied from the other. A Chinese summary has
 Chinese characters, an English one Latin letters; the two are not the same text, not swapped, and no `TODO`. A topic's
 or label's names and definitions are not swapped either.
+
+One language is enough for a pull request: that the other lacks is a warning, and its pages show the text there is. A
+reviewer adds it before the record is merged; `moecat validate --strict` counts warnings as problems.
 """
 
 from collections.abc import Iterator
@@ -10,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.problems import Problem
+from moecat.catalog.problems import Problem, Severity
 from moecat.catalog.schema import Names, Summary
 from moecat.catalog.yamltext import KeyPath
 from moecat.rules._common import topics
@@ -18,23 +21,25 @@ from moecat.text.languages import may_be_chinese, may_be_english
 from moecat.text.placeholders import is_placeholder
 
 ID = "missing-summary"
-_LANGUAGES = {"en": "English", "zh": "Chinese"}
-_Finding = tuple[str, str, tuple[str, ...]]  # message, fix, key path below the summary
+_Finding = tuple[Severity, str, str, tuple[str, ...]]  # message, fix, key path below the summary
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look at both languages in papers, models, engines, resources and the taxonomy."""
     kinds: tuple[tuple[Entry[Any], ...], ...] = (catalog.papers, catalog.models, catalog.engines)
     for entry in chain(*kinds):
-        for message, fix, below in _findings(entry.record.summary):
-            yield entry.problem(ID, message, fix, "summary", *below)
+        yield from _problems(entry, entry.record.summary, "")
     for index, resource in enumerate(catalog.resources.record.resources):
-        for message, fix, below in _findings(resource.summary):
-            place: KeyPath = ("resources", index, "summary", *below)
-            yield catalog.resources.problem(ID, f"{message} (of '{resource.title}')", fix, *place)
+        yield from _problems(catalog.resources, resource.summary, f" (of '{resource.title}')", "resources", index)
     for keypath, names in _names(catalog):
         if not may_be_english(names.en) and may_be_english(names.zh) and not may_be_chinese(names.zh):
             yield catalog.taxonomy.problem(ID, "'en' and 'zh' are swapped", "swap the two texts", *keypath)
+
+
+def _problems(entry: Entry[Any], summary: Summary, whose: str, *above: str | int) -> Iterator[Problem]:
+    for severity, message, fix, below in _findings(summary):
+        report = entry.problem if severity == "error" else entry.warning
+        yield report(ID, message + whose, fix, *above, "summary", *below)
 
 
 def _findings(summary: Summary) -> Iterator[_Finding]:
@@ -43,23 +48,22 @@ def _findings(summary: Summary) -> Iterator[_Finding]:
         if not (len(english) < 80 or len(chinese) < 80):
             return
     elif english and chinese and may_be_chinese(english) and may_be_english(chinese):
-        yield "the English and the Chinese summary are swapped", "swap the two texts", ()
+        yield "error", "the English and the Chinese summary are swapped", "swap the two texts", ()
         return
     elif english and english == chinese:
-        yield "the two summaries are the same text", "write one of them in the other language", ()
+        yield "error", "the two summaries are the same text", "write one of them in the other language", ()
         return
-    for language, name in _LANGUAGES.items():
-        yield from _of_one(language, name, english if language == "en" else chinese)
-
-
-def _of_one(language: str, name: str, text: str | None) -> Iterator[_Finding]:
-    fits = may_be_english if language == "en" else may_be_chinese
-    if not text:
-        yield f"the {name} summary is missing", f"add 'summary.{language}:'", ()
-    elif is_placeholder(text):
-        yield f"the {name} summary is '{text}'", "write it, or delete the key while it is not written", (language,)
-    elif not fits(text):
-        yield f"the {name} summary is not in {name}", f"write 'summary.{language}' in {name}", (language,)
+    lacking: Severity = "warning" if english or chinese else "error"
+    for language, name, text in (("en", "English", english), ("zh", "Chinese", chinese)):
+        fits = may_be_english if language == "en" else may_be_chinese
+        if not text:
+            yield lacking, f"the {name} summary is missing", f"add 'summary.{language}:'", ()
+        elif is_placeholder(text):
+            fix = "write it, or delete the key while it is not written"
+            yield "error", f"the {name} summary is '{text}'", fix, (language,)
+        elif not fits(text):
+            fix = f"write 'summary.{language}' in {name}"
+            yield "error", f"the {name} summary is not in {name}", fix, (language,)
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[KeyPath, Names]]:

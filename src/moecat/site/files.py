@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import escape
 
 from moecat.catalog.catalog import Catalog, Entry
+from moecat.catalog.json_schemas import render_schemas
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo, language_root
 from moecat.exports import EXPORTS, PUBLISHED, atom, json_, json_schema
@@ -113,6 +114,8 @@ class Site:
             for number in browse.chunks(self._catalog):
                 yield browse.chunk_path(lang, number), partial(_encoded, browse.chunk_data, context, number)
         yield compare_data.DATA_PATH, partial(_encoded, compare_data.compare_data, self._catalog)
+        yield "api/record.schema.json", partial(_encoded, _record_schema, self._catalog)
+        yield "api/identifiers.json", partial(_encoded, _identifiers, self._catalog)
         for path, schema in _SCHEMAS.items():
             yield path, partial(_encoded, schema, self._site.absolute(path))
 
@@ -141,6 +144,22 @@ class Site:
 
 def _encoded(make: Callable[..., str], *about: Any) -> bytes:
     return make(*about).encode("utf-8")
+
+
+def _record_schema(catalog: Catalog) -> str:
+    """Return the JSON Schema of a record as people write it."""
+    return render_schemas(catalog)["schema/paper.schema.json"]
+
+
+def _identifiers(catalog: Catalog) -> str:
+    """Return the record of each identifier: `arxiv:2410.06270` and the like to ids; in lower case."""
+    found = {f"id:{entry.id}": entry.id for entry in catalog.papers}
+    for entry in catalog.papers:
+        paper = entry.record
+        for name, value in (("arxiv", paper.arxiv), ("doi", paper.doi), ("openreview", paper.openreview)):
+            if value:
+                found[f"{name}:{value.lower()}"] = entry.id
+    return json_lines(found) + "\n"
 
 
 def _paper_json(entry: Entry[Paper], catalog: Catalog) -> str:

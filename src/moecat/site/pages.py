@@ -12,6 +12,7 @@ from moecat.site.views.browse import all_view, browse_view
 from moecat.site.views.compare import compare_view
 from moecat.site.views.context import Context
 from moecat.site.views.fit import fit_view
+from moecat.site.views.form import form_view
 from moecat.site.views.home import home_view
 from moecat.site.views.lists import new_view, resources_view
 from moecat.site.views.model import model_view, models_view
@@ -49,6 +50,7 @@ _SINGLE: dict[str, tuple[str, View]] = {
     "stats": ("stats/", stats_view),
     "new": ("new/", new_view),
     "resources": ("resources/", resources_view),
+    "form": ("contribute/form/", form_view),
 }
 
 

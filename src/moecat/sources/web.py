@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +72,15 @@ class Web:
             return _checked(response)
         raise AssertionError("unreachable")
 
+    def send(self, method: str, url: str, data: Any, headers: Mapping[str, str] | None = None) -> Any:
+        """Send JSON data, once, and return the JSON data of the answer, None where it has none; raises SourceError."""
+        try:
+            response = self._session.request(method, url, json=data, headers=headers, allow_redirects=False)
+        except (requests.RequestException, PrivateAddressError, TooMuchError, OSError, ValueError) as error:
+            raise SourceError(f"{_host(url)}: no answer to {method} ({_reason(error)})") from error
+        answer = _checked(response, (200, 201, 204))
+        return parse_json(answer) if answer.content else None
+
     def json(self, url: str, params: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None) -> Any:
         """Fetch an address and return its JSON data."""
         answer = self.get(url, params, {"Accept": "application/json", **(headers or {})})
@@ -88,7 +97,7 @@ def parse_json(answer: Answer) -> Any:
         raise SourceError(f"{_host(answer.url)}: the answer is no JSON ({error})") from error
 
 
-def _checked(response: requests.Response) -> Answer:
+def _checked(response: requests.Response, good: Container[int] = (200,)) -> Answer:
     status, place = response.status_code, _host(response.url)
     if status in _REFUSALS:
         wait = response.headers.get("Retry-After", "")
@@ -98,7 +107,7 @@ def _checked(response: requests.Response) -> Answer:
         )
     if status in (404, 410):
         raise MissingError(f"{place}: knows nothing under {response.url} ({status})")
-    if status != 200:
+    if status not in good:
         raise SourceError(f"{place}: answered {status}; try again later")
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     return Answer(response.url, status, response.content, kind)

@@ -1,0 +1,1 @@
+"""What the workflows on GitHub do: filed forms, pull requests, weekly upkeep. Run as `python -m moecat.automation`."""
