@@ -1,4 +1,4 @@
-"""How long the list takes to answer a click with 3,000 papers: printed (pytest -s), not asserted, as machines differ."""
+"""How long the list takes to answer a click with 3,000 papers: printed (pytest -s), as machines differ."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import json
 from statistics import median
 
 import pytest
+from bench.filters import CLICKS
 from playwright.sync_api import Page, Route
 
-from bench.filters import CLICKS
 from tests.e2e.website import Website
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
