@@ -46,6 +46,8 @@ KEPT = (
             "stats",
         )
     ),
+    *("site/topics/index.html", "site/months/index.html", "site/months/2024-01/index.html", "site/months/feed.xml"),
+    *(f"site/{name}/index.html" for name in ("authors", "authors/letter/a", "venues", "venues/icte", "years/2024")),
     *(f"site/{name}/index.html" for name in ("papers/toy", "papers/hostile", "topics/shrinking", "models/toy-8x1b")),
     "site/zh/papers/toy/index.html",
     *(f"exports/{name}{room.SUFFIX}" for name, room in EXPORTS.items()),

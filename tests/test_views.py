@@ -17,14 +17,13 @@ from moecat.catalog.site_info import SiteInfo
 from moecat.files.disk import read_catalog
 from moecat.files.errors import BuildError
 from moecat.site.render import Renderer
-from moecat.site.views import formats, lists
+from moecat.site.views import formats
 from moecat.site.views.addresses import pdf_url
 from moecat.site.views.citations import formatted
 from moecat.site.views.compare import compare_view
 from moecat.site.views.compare_data import compare_data
 from moecat.site.views.context import Context
 from moecat.site.views.fit import fit_view
-from moecat.site.views.lists import new_view
 from moecat.site.views.paper import paper_view
 from moecat.site.views.place import place_of
 from moecat.site.views.provenance import provenance
@@ -74,8 +73,8 @@ def test_every_text_is_used() -> None:
         "units.",
         "qualifiers.",
         "browse_js.import_",
-        *(f"compare_js.{each}" for each in ("order_", "alike_", "points_", "papers_")),
         "form.js.",
+        *(f"compare_js.{each}" for each in ("order_", "alike_", "points_", "papers_")),
     )
     unused = []
     for key in EN.texts:
@@ -197,7 +196,7 @@ def test_words_of_a_text() -> None:
 def test_related_papers_say_why(catalog: Catalog, site: SiteInfo) -> None:
     view = paper_view(context(catalog, site, EN), place_of("en", "papers/toy/"), catalog.paper_by_id["toy"])
     reasons = {related.title.text: related.why for related in view.related}
-    assert "model" in reasons["R^{2}MoE & Friends <rounding twice>"]
+    assert "both use Toy 8x1B" in reasons["R^{2}MoE & Friends <rounding twice>"]
     assert "Toy: A Mixture of Eight Experts" not in reasons
 
 
@@ -307,15 +306,3 @@ def test_pages_that_facts_rest_on_are_graded(catalog: Catalog, site: SiteInfo) -
         (against[0], "primary source"),
         (against[1], "secondary source"),
     ]
-
-
-def test_a_day_that_is_cut_says_how_many_papers_it_has(
-    catalog: Catalog, site: SiteInfo, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    about, here = context(catalog, site, EN), place_of("en", "new/")
-    added = [entry.record.added for entry in catalog.papers]
-    assert sum(int(day.count.split()[0]) for day in new_view(about, here).days) == len(added)
-    monkeypatch.setattr(lists, "NEW", 1)
-    (day,) = new_view(about, here).days
-    whole = added.count(max(added))
-    assert day.count == (f"1 of {whole} papers" if whole > 1 else "1 paper")

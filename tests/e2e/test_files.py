@@ -140,7 +140,7 @@ def test_the_sitemap_lists_every_page_with_the_day_of_its_record(website: Websit
 
 def test_feeds_are_atom(website: Website) -> None:
     feeds = [name for name in website.files if name.endswith("feed.xml")]
-    assert len(feeds) == 2 * (1 + len(website.data["topics"]))
+    assert len(feeds) == 2 * (2 + len(website.data["topics"]) + len(website.data["models"]))
     identities = set()
     for name in feeds:
         feed = ElementTree.fromstring(website.read(name))
@@ -157,7 +157,8 @@ def test_feeds_are_atom(website: Website) -> None:
         assert len(entries) == len(set(entries))
         assert [entry for entry in entries if website.missing(entry)] == []
         root = "zh/" if name.startswith("zh/") else ""
-        assert all(entry.startswith(f"{website.url}{root}papers/") for entry in entries)
+        kinds = tuple(f"{website.url}{root}{kind}/" for kind in ("papers", "months"))
+        assert all(entry.startswith(kinds) for entry in entries)
     assert len(identities) == len(feeds)
 
 

@@ -22,6 +22,8 @@ SINGLE_PAGES = (
     "compare/",
     "stats/",
     "new/",
+    "topics/",
+    "months/",
     "resources/",
     "faq/",
     "contribute/",

@@ -28,7 +28,8 @@ _RAW_ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _RAW_LINK = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SCRIPT = re.compile(r"(?s)<(script|style)\b.*?</\1>")
 # Pages of records are alike: of each kind those with most to show are parsed, and of the rest one in so many.
-_RECORD = re.compile(r"(?:zh/)?(?P<kind>papers|topics|models)/(?P<id>[a-z0-9-]+)/index\.html")
+_KINDS = ("papers", "topics", "models", "authors", "authors/letter", "venues", "years")
+_RECORD = re.compile(rf"(?:zh/)?(?P<kind>{'|'.join(_KINDS)})/(?P<id>[a-z0-9-]+)/index\.html")
 _LARGEST, _ONE_IN = 8, 24
 _CSS_LINKS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 
@@ -126,7 +127,7 @@ class Website:
     @cached_property
     def _chosen_records(self) -> dict[str, set[str]]:
         chosen: dict[str, set[str]] = {}
-        for kind in ("papers", "topics", "models"):
+        for kind in _KINDS:
             records = filter(None, map(_RECORD.fullmatch, self.page_names))
             ids = {found["id"] for found in records if found["kind"] == kind}
             sizes = {id: (self.out / kind / id / "index.html").stat().st_size for id in ids}

@@ -7,6 +7,7 @@ from moecat.catalog.catalog import Entry
 from moecat.catalog.schema import Paper
 from moecat.catalog.yamltext import Origin
 from moecat.exports import atom
+from moecat.exports.feed_page import FeedWords
 
 from . import samples
 
@@ -27,10 +28,11 @@ def test_newest_added_first_with_lasting_ids() -> None:
     feed = parsed(atom.export(CATALOG, CATALOG.papers, samples.SITE))
     pages = [f"https://example.org/moecat/papers/{id}/" for id in ("d2-moe", "old-journal", "mc-moe", "hostile")]
     assert texts(feed, "a:entry/a:id/text()") == pages
-    assert texts(feed, "a:entry/a:link/@href") == pages
+    assert texts(feed, "a:entry/a:link[@rel='alternate']/@href") == pages
+    assert "https://arxiv.org/abs/2411.00001" in texts(feed, "a:entry/a:link[@rel='related']/@href")
+    assert texts(feed, "a:entry/a:published/text()")[0].startswith("2025-01-05T00:")
     times = texts(feed, "a:entry/a:updated/text()")
-    assert times[0].startswith("2025-01-05T00:")
-    assert texts(feed, "a:updated/text()") == times[:1]
+    assert texts(feed, "a:updated/text()") == [max(times)]
     assert texts(feed, "a:id/text()") == ["https://example.org/moecat/feed.xml"]
 
 
@@ -79,13 +81,47 @@ def many(count: int, added: str, first: int = 0) -> list[Entry[Paper]]:
 def test_entries_have_distinct_ordered_times_that_never_change() -> None:
     papers = [*many(300, "2025-01-05"), *CATALOG.papers]
     feed = parsed(atom.export(CATALOG, papers, samples.SITE))
-    times = texts(feed, "a:entry/a:updated/text()")
+    times = texts(feed, "a:entry/a:published/text()")
     assert len(set(times)) == len(times) == len(papers)
     assert times == sorted(times, reverse=True)
     alone = parsed(atom.export(CATALOG, many(1, "2025-01-05", 77), samples.SITE))
-    assert texts(alone, "a:entry/a:updated/text()")[0] in times
+    assert texts(alone, "a:entry/a:published/text()")[0] in times
 
 
 def test_a_feed_without_papers_is_dated_by_the_catalog() -> None:
     feed = parsed(atom.feed((), samples.SITE, "moecat", "feed.xml", "en", catalog=CATALOG))
     assert texts(feed, "a:updated/text()") == [f"{CATALOG.latest_day}T00:00:00+00:00"]
+
+
+WORDS = FeedWords(
+    "A <feed>.", "Its page", "Record", dict.fromkeys(("arxiv", "doi", "openreview", "paper", "code"), "It")
+)
+
+
+def test_a_feed_of_the_site_opens_as_a_page() -> None:
+    path = "zh/topics/systems/feed.xml"
+    text = atom.feed(CATALOG.papers, samples.SITE, "T", path, "zh", catalog=CATALOG, words=WORDS)
+    assert text.split("\n")[1] == '<?xml-stylesheet type="text/css" href="../../../assets/css/feed.css"?>'
+    feed = parsed(text)
+    html = {**NAMESPACE, "h": "http://www.w3.org/1999/xhtml"}
+    assert feed.xpath("a:subtitle//h:a/@href", namespaces=html) == ["https://example.org/moecat/zh/topics/systems/"]
+    records = feed.xpath("a:entry/a:summary//h:a[text()='Record']/@href", namespaces=html)
+    assert records == texts(feed, "a:entry/a:id/text()")
+    assert feed.xpath("//h:script", namespaces=html) == []
+    assert feed.xpath("a:subtitle//h:p/text()", namespaces=html)[0] == "A <feed>. "
+
+
+def test_a_record_that_was_checked_again_says_so_and_keeps_its_place() -> None:
+    record = samples.paper(
+        added="2025-01-05", checked={"on": "2025-03-01", "against": ["https://arxiv.org/abs/2405.00001"]}
+    )
+    feed = parsed(atom.export(CATALOG, [record], samples.SITE))
+    assert texts(feed, "a:entry/a:updated/text()") == ["2025-03-01T00:00:00+00:00"]
+    assert texts(feed, "a:entry/a:published/text()")[0].startswith("2025-01-05T00:")
+
+
+def test_pages_of_the_site_follow_the_papers() -> None:
+    digest = atom.Digest("months/2025-01/", "January", "Much.", "2025-02-01")
+    feed = parsed(atom.feed((), samples.SITE, "T", "feed.xml", "en", catalog=CATALOG, digests=[digest]))
+    assert texts(feed, "a:entry/a:id/text()") == ["https://example.org/moecat/months/2025-01/"]
+    assert texts(feed, "a:updated/text()") == ["2025-02-01T00:00:00+00:00"]

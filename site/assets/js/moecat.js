@@ -52,6 +52,30 @@ addEventListener("load", () => {
   for (const bar of document.querySelectorAll(".md-code__nav")) bar.setAttribute("role", "none");
 });
 
+// The other language of a page takes along what is chosen here: filters, a selection, a place on the page.
+addEventListener("pointerdown", carryAddress, true);
+addEventListener("focusin", carryAddress);
+
+/** @param {Event} event */
+function carryAddress({ target }) {
+  const link = /** @type {Element} */ (target).closest?.("a.mc-language");
+  if (!link) return;
+  const address = new URL(/** @type {HTMLAnchorElement} */ (link).href);
+  [address.search, address.hash] = [location.search, location.hash];
+  /** @type {HTMLAnchorElement} */ (link).href = address.href;
+}
+
+// On paper nothing stays folded.
+/** @type {HTMLDetailsElement[]} */
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("details")].filter((part) => !part.open);
+  for (const part of folded) part.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of folded) part.open = false;
+});
+
 addEventListener("hashchange", searchFromAddress);
 searchFromAddress();
 

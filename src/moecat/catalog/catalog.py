@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from moecat.catalog.people import Scholar, people
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import (
     Engine,
@@ -178,6 +179,19 @@ class Catalog:
             for model in entry.record.models:
                 found[model].append(entry)
         return {model: tuple(entries) for model, entries in found.items()}
+
+    @cached_property
+    def people(self) -> Mapping[str, Scholar]:
+        """Authors by id, see moecat.catalog.people."""
+        return people(self.papers, self.taxonomy.record.authors)
+
+    @cached_property
+    def _person_ids(self) -> Mapping[str, str]:
+        return {name: each.id for each in self.people.values() for name in (each.name, *each.spellings)}
+
+    def person(self, name: str) -> Scholar:
+        """Return the author with a name as a paper prints it."""
+        return self.people[self._person_ids[name]]
 
     @cached_property
     def latest_day(self) -> str:

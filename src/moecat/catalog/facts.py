@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SAFE_IN_DOI = "/:()!$'*,=@~._-"
 
 MILESTONE = "milestone"  # the label that timelines single out
+TRAINING = ("training-free", "needs-fine-tuning", "from-scratch")  # the labels that say what training a method needs
 # How deeply a paper may have been read for its record, the deepest last.
 DEPTHS: tuple[str, ...] = get_args(PaperChecked.model_fields["read"].annotation)
 

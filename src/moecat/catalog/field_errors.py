@@ -24,6 +24,7 @@ _FORMS = {
     "added": "a day as YYYY-MM-DD",
     "on": "a day as YYYY-MM-DD",
     "id": "lower-case letters, digits and single hyphens",
+    "icon": "a pictogram's set and name, such as material/content-cut",
     "value": "a decimal number, such as 2.54",
     "url": "a full address that begins with https://, at most 500 characters",
     "against": "a list of full addresses",

@@ -115,6 +115,7 @@ Short = Annotated[
     Field(json_schema_extra=_MAY_LOOK_NUMERIC),
 ]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Icon = Annotated[str, StringConstraints(pattern=r"^[a-z]+(/[a-z0-9-]+)+$", max_length=80)]
 Date = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),

@@ -1,8 +1,9 @@
 """An Atom feed of the papers, in the order in which they entered the catalog, newest first.
 
-The id of an entry is the address of the paper's page and never changes; `updated` is the day the paper was added, with
-a time within its first hour that orders the additions of one day by the paper's own date. Summaries are plain text,
-categories are topics. The site's feeds hold the newest 200 papers, and up to 500 where the last 60 days brought more;
+The id of an entry is the address of the paper's page and never changes; `published` is the day the paper was added,
+with a time within its first hour that orders the additions of one day by the paper's own date, and `updated` the day
+its facts were checked last. Links lead to the paper and its code, categories are topics, and of more than 40 authors
+the first 40 are named. The site's feeds hold the newest 200 papers, and up to 500 where the last 60 days brought more;
 `moecat export atom` holds all.
 """
 
@@ -12,19 +13,23 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.facts import author_names
+from moecat.catalog.facts import author_names, own_pages
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import SiteInfo, language_root
+from moecat.exports.feed_page import FeedWords, entry_summary, styled
+from moecat.text.addresses import is_web
 
 SUFFIX = ".xml"
 MEDIA_TYPE = "application/atom+xml"
 SITE_LIMIT = 200
+AUTHORS, _OTHERS = 40, "et al."
 BUSY_LIMIT, BUSY_DAYS = 500, 60
 # Microseconds of the time of day for each day of a paper's date since 1900: until 2119 they fill less than an hour.
 _STEP = 40_000
@@ -33,6 +38,20 @@ _FIRST = datetime.date(1900, 1, 1)
 # Characters that XML 1.0 has no way to write; YAML escapes can bring in the last two.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An entry that is no paper: a page of the site below its root, and the day since when it is whole."""
+
+    path: str
+    title: str
+    summary: str
+    day: str
+
+
+# Entries as text, by paper, language and time: a paper stands in the feeds of its topics and of its authors.
+EntryTexts = dict[tuple[str, str, datetime.datetime], str]
+_ENTRY, _END = "  <entry>", "</feed>"
 _Addition = tuple[datetime.datetime, Entry[Paper]]
 
 
@@ -50,8 +69,16 @@ def feed(  # noqa: PLR0913
     *,
     catalog: Catalog,
     limit: int | None = SITE_LIMIT,
+    words: FeedWords | None = None,
+    digests: Sequence[Digest] = (),
+    known: EntryTexts | None = None,
 ) -> str:
-    """Return the feed served at `path` (zh/topics/pruning/feed.xml), which belongs to the page of the same folder."""
+    """Return the feed served at `path` (zh/topics/pruning/feed.xml), which belongs to the page of the same folder.
+
+    With `words` it opens as a page in a browser; `digests` follow the papers. `known` keeps the entries that are made,
+    for the next feed with the same words.
+    """
+    known = {} if known is None else known
     newest = _newest(papers, limit)
     made = FeedGenerator()
     made.id(site.absolute(path))
@@ -59,13 +86,31 @@ def feed(  # noqa: PLR0913
     made.language(lang)
     made.author(name=_xml(site.name), uri=site.url)
     made.link(href=site.absolute(path), rel="self", type=MEDIA_TYPE)
-    made.link(href=site.absolute(path.removesuffix("feed.xml")), rel="alternate", type="text/html")
-    made.updated(newest[0][0] if newest else _midnight(catalog.latest_day))
+    page = site.absolute(path.removesuffix("feed.xml"))
+    made.link(href=page, rel="alternate", type="text/html")
+    times = [_updated(entry, time) for time, entry in newest] + [_midnight(each.day) for each in digests]
+    made.updated(max(times, default=_midnight(catalog.latest_day)))
     # feedgen would put its own version here, and its next release would change every feed.
     made.generator("moecat", uri=site.repo_url)
     for time, entry in newest:
-        made.add_entry(_entry(entry, time, site, lang, catalog), order="append")
-    return bytes(made.atom_str(pretty=True)).decode()
+        if (entry.id, lang, time) not in known:
+            known[entry.id, lang, time] = _alone(_entry(entry, time, site, lang, catalog, words), site)
+    texts = [known[entry.id, lang, time] for time, entry in newest]
+    texts += [_alone(_digest(digest, site), site) for digest in digests]
+    frame = bytes(made.atom_str(pretty=True)).decode()
+    whole = frame.replace(_END, "".join(texts) + _END)
+    return styled(whole, path, words, page) if words else whole
+
+
+def _alone(entry: Any, site: SiteInfo) -> str:
+    """Return an entry as text, as it stands in a feed."""
+    feed = FeedGenerator()
+    feed.id(site.url)
+    feed.title(site.name)
+    feed.updated(entry.updated())
+    feed.add_entry(entry)
+    text = bytes(feed.atom_str(pretty=True)).decode()
+    return text[text.index(_ENTRY) : text.index(_END)]
 
 
 def _newest(papers: Sequence[Entry[Paper]], limit: int | None) -> list[_Addition]:
@@ -93,17 +138,59 @@ def _time(entry: Entry[Paper]) -> datetime.datetime:
     return _midnight(entry.record.added) + datetime.timedelta(microseconds=days * _STEP + apart)
 
 
-def _entry(entry: Entry[Paper], time: datetime.datetime, site: SiteInfo, lang: str, catalog: Catalog) -> Any:
+def _updated(entry: Entry[Paper], time: datetime.datetime) -> datetime.datetime:
+    """Return when the facts were checked last, the time of the addition where that was before."""
+    return max(time, _midnight(entry.record.checked.on))
+
+
+def _digest(digest: Digest, site: SiteInfo) -> Any:
+    made = FeedEntry()
+    made.id(site.absolute(digest.path))
+    made.title(digest.title)
+    made.published(_midnight(digest.day))
+    made.updated(_midnight(digest.day))
+    made.link(href=site.absolute(digest.path), rel="alternate", type="text/html")
+    made.author(name=_xml(site.name), uri=site.url)
+    made.summary(digest.summary, type="text")
+    return made
+
+
+class _LinkedEntry(FeedEntry):  # type: ignore[misc]
+    """An entry with links of more than one kind; feedgen writes the address of a link alone."""
+
+    related: Sequence[str] = ()
+
+    def atom_entry(self, extensions: bool = True) -> Any:
+        entry = super().atom_entry(extensions)
+        last = entry.find("link")
+        last.set("rel", "alternate")
+        last.set("type", "text/html")
+        for url in self.related:
+            link = entry.makeelement("link", href=url, rel="related")
+            last.addnext(link)
+            last = link
+        return entry
+
+
+def _entry(
+    entry: Entry[Paper], time: datetime.datetime, site: SiteInfo, lang: str, catalog: Catalog, words: FeedWords | None
+) -> Any:
     paper = entry.record
     page = site.absolute(f"{language_root(lang)}papers/{entry.id}/")
-    made = FeedEntry()
+    made = _LinkedEntry()
     made.id(page)
     made.title(_xml(paper.title).strip() or entry.id)
-    made.updated(time)
+    made.published(time)
+    made.updated(_updated(entry, time))
     made.link(href=page, rel="alternate", type="text/html")
-    made.author([{"name": _xml(author)} for author in author_names(paper)])
+    made.related = [_xml(url) for url in (*(url for _, url in own_pages(paper)), *filter(is_web, paper.links.code))]
+    authors = author_names(paper)
+    shown = authors if len(authors) <= AUTHORS else (*authors[:AUTHORS], _OTHERS)
+    made.author([{"name": _xml(author)} for author in shown])
     summary = (paper.summary.zh or paper.summary.en) if lang == "zh" else (paper.summary.en or paper.summary.zh)
-    if summary:
+    if words:
+        made.summary(entry_summary(paper, _xml(summary or ""), page, words), type="xhtml")
+    elif summary:
         made.summary(_xml(summary), type="text")
     made.category([{"term": topic, "label": _xml(_topic_name(topic, lang, catalog))} for topic in paper.topics])
     return made

@@ -19,11 +19,21 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
     "new": ("new.md", "new/"),
     "resources": ("resources.md", "resources/"),
     "models": ("models.md", "models/"),
-    "fit": ("models/fit.md", "models/"),
+    "fit": ("models/fit.md", "models/fit/"),
     "form": ("contribute/form.md", "contribute/"),
     "paper": ("papers/x.md", "browse/"),
-    "topic": ("topics/x.md", "browse/"),
+    "topics": ("topics.md", "topics/"),
+    "topic": ("topics/x.md", "topics/"),
+    "topicyear": ("topics/x/x.md", "topics/"),
+    "months": ("months.md", "new/"),
+    "month": ("months/x.md", "new/"),
     "model": ("models/x.md", "models/"),
+    "authors": ("authors.md", "authors/"),
+    "letter": ("authors/letter/x.md", "authors/"),
+    "author": ("authors/x.md", "authors/"),
+    "venues": ("venues.md", "venues/"),
+    "venue": ("venues/x.md", "venues/"),
+    "year": ("years/x.md", "browse/"),
 }
 
 

@@ -28,8 +28,11 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
 
 def _texts(topics: tuple[Topic, ...], above: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     for index, topic in enumerate(topics):
-        for lang in Guide.model_fields if topic.guide else ():
-            yield (*above, index, "guide", lang), getattr(topic.guide, lang)
+        for lang in Guide.model_fields:
+            if topic.guide:
+                yield (*above, index, "guide", lang), getattr(topic.guide, lang)
+            for number, question in enumerate(topic.questions):
+                yield (*above, index, "questions", number, lang), getattr(question, lang)
         yield from _texts(topic.children, (*above, index, "children"))
 
 

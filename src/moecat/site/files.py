@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -18,14 +18,17 @@ from moecat.site.fill import Layout
 from moecat.site.pages import Page, day_of, pages_of
 from moecat.site.render import Renderer
 from moecat.site.views import browse, compare_data
+from moecat.site.views.author import feed_title
 from moecat.site.views.card import Card, default_card, paper_card
 from moecat.site.views.citations import json_lines
 from moecat.site.views.context import Context
+from moecat.site.views.feeds import feed_words, month_digests
 from moecat.site.views.machines import Address, catalog_files_view, headers_view, sitemap_view
 from moecat.site.views.place import place_of
 from moecat.site.views.tables import Tables
 
 Make = Callable[[], bytes]
+Papers = Sequence[Entry[Paper]]
 Layouts = Mapping[str, Mapping[str, Layout]]
 
 # Files that static hosts read (Netlify and Cloudflare Pages; Apache), and their templates.
@@ -47,9 +50,10 @@ class Site:
         self._catalog = catalog
         self._site = site
         self._renderer = renderer
-        tables = Tables(catalog)
+        self._tables = tables = Tables(catalog)
+        self._entries: atom.EntryTexts = {}
         self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
-        self._pages = tuple(pages_of(catalog))
+        self._pages = tuple(pages_of(catalog, tables))
 
     def files(self, layouts: Layouts, prose: Iterable[str] = ()) -> dict[str, Make]:
         """Return every file but the cards; `prose` are the hand-written pages below a language's root ('faq/')."""
@@ -92,30 +96,48 @@ class Site:
         return layouts[page.kind].fill(parts)
 
     def _feeds(self) -> Iterator[tuple[str, Make]]:
+        catalog = self._catalog
         for lang in LANGUAGES:
             words, root = self._contexts[lang].words, language_root(lang)
-            path = f"{root}feed.xml"
-            yield path, partial(_encoded, self._feed, None, words("feed.title"), path, lang)
-            for topic in self._catalog.topics:
+            digests = month_digests(self._contexts[lang])
+            yield self._feed(lang, root, words("feed.title"), catalog.papers, digests)
+            yield self._feed(lang, f"{root}months/", words("months.all"), (), digests)
+            for topic, papers in catalog.papers_by_topic.items():
                 title = words("topic.feed_title", topic=self._contexts[lang].topic_name(topic))
-                path = f"{root}topics/{topic}/feed.xml"
-                yield path, partial(_encoded, self._feed, topic, title, path, lang)
+                yield self._feed(lang, f"{root}topics/{topic}/", title, papers)
+            for model, papers in catalog.papers_by_model.items():
+                title = words("topic.feed_title", topic=catalog.model_by_id[model].record.name)
+                yield self._feed(lang, f"{root}models/{model}/", title, papers)
+            for id, person in self._tables.authors.items():
+                title = feed_title(self._contexts[lang], person)
+                yield self._feed(lang, f"{root}authors/{id}/", title, person.papers)
 
-    def _feed(self, topic: str | None, title: str, path: str, lang: str) -> str:
-        papers = self._catalog.papers if topic is None else self._catalog.papers_by_topic[topic]
-        return atom.feed(papers, self._site, title, path, lang, catalog=self._catalog)
+    def _feed(
+        self, lang: str, folder: str, title: str, papers: Papers, digests: Sequence[atom.Digest] = ()
+    ) -> tuple[str, Make]:
+        """Return the path and the making of the feed that belongs to the page of a folder."""
+        path = f"{folder}feed.xml"
+        words = feed_words(self._contexts[lang])
+
+        def make() -> str:
+            catalog, known = self._catalog, self._entries
+            return atom.feed(
+                papers, self._site, title, path, lang, catalog=catalog, words=words, digests=digests, known=known
+            )
+
+        return path, partial(_encoded, make)
 
     def _exports(self) -> Iterator[tuple[str, Make]]:
         for name, path in PUBLISHED.items():
             yield path, partial(_encoded, EXPORTS[name].export, self._catalog, self._catalog.papers, self._site)
+        yield "api/record.schema.json", partial(_encoded, _record_schema, self._catalog)
+        yield "api/identifiers.json", partial(_encoded, _identifiers, self._catalog)
         yield browse.DATA_PATH, partial(_encoded, browse.browse_data, self._catalog)
         yield browse.AUTHORS_PATH, partial(_encoded, browse.authors_data, self._catalog)
         for lang, context in self._contexts.items():
             for number in browse.chunks(self._catalog):
                 yield browse.chunk_path(lang, number), partial(_encoded, browse.chunk_data, context, number)
         yield compare_data.DATA_PATH, partial(_encoded, compare_data.compare_data, self._catalog)
-        yield "api/record.schema.json", partial(_encoded, _record_schema, self._catalog)
-        yield "api/identifiers.json", partial(_encoded, _identifiers, self._catalog)
         for path, schema in _SCHEMAS.items():
             yield path, partial(_encoded, schema, self._site.absolute(path))
 

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from moecat.catalog.catalog import Catalog
-from moecat.catalog.schema import Metric, Model, Paper, Record, Resource, Topic, nested_model
+from moecat.catalog.schema import AuthorSpelling, Metric, Model, Paper, Record, Resource, Topic, nested_model
 from moecat.catalog.site_info import LANGUAGES
 from moecat.exports import EXPORTS
 from moecat.files.sources import read_yaml
@@ -105,7 +105,7 @@ def _translated(each: Described, word: Callable[[str], str]) -> Described:
 def _fields() -> tuple[Described, ...]:
     return tuple(
         Described(kind.__name__, inspect.getdoc(kind) or "", "", _fields_of(kind))
-        for kind in (Paper, Model, Topic, Metric, Resource)
+        for kind in (Paper, Model, Topic, Metric, AuthorSpelling, Resource)
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.ext import Extension
-from markupsafe import escape
+from markupsafe import Markup, escape
 
+from moecat.files.errors import BuildError
 from moecat.files.sources import read_text
 from moecat.site.views.words import Words, load_words
 
@@ -49,7 +51,23 @@ class Renderer:
             extensions=[_Texts],
         )
         environment.globals["words"] = self.words(lang)
+        environment.globals["icon"] = icon
         return environment
+
+
+@cache
+def icon(name: str) -> Markup:
+    """Return a pictogram of the theme as inline SVG, hidden from screen readers; none for ""; raises BuildError."""
+    if not name:
+        return Markup()
+    path = Path(str(files("material"))) / "templates" / ".icons" / f"{name}.svg"
+    if not path.is_file():
+        raise BuildError(
+            f"taxonomy.yaml: icon '{name}' is none of the theme's pictograms\n"
+            "  fix: choose a name from https://pictogrammers.com/library/mdi/, written as material/content-cut"
+        )
+    drawn = read_text(path).replace(' xmlns="http://www.w3.org/2000/svg"', "")
+    return Markup(f'<span class="mc-icon" aria-hidden="true">{drawn.strip()}</span>')
 
 
 class _Environment(Environment):

@@ -28,6 +28,7 @@ from moecat.catalog.schema.paper import (
 )
 from moecat.catalog.schema.record import Checked, Correction, Names, Record, Summary, Unusual, nested_model
 from moecat.catalog.schema.taxonomy import (
+    AuthorSpelling,
     Former,
     Guide,
     Hardware,
@@ -45,6 +46,7 @@ from moecat.catalog.schema.taxonomy import (
 __all__ = [
     "Attention",
     "Author",
+    "AuthorSpelling",
     "Checked",
     "Checkpoint",
     "Citation",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from moecat.catalog.scalars import Day, Flag, Id, Link, LooseText, Number, Prose, Short, Title
+from moecat.catalog.scalars import Day, Flag, Icon, Id, Link, LooseText, Number, Prose, Short, Title
 from moecat.catalog.schema.record import Checked, Names, Record, Summary
 
 
@@ -27,9 +27,13 @@ class Topic(Record):
     id: Id = Field(description="Part of addresses and exports; it never changes.")
     name: Names = Field(description="What it is called.")
     featured: Flag = Field("no", description="Shown first on the home page.")
+    icon: Icon | None = Field(None, description="Its pictogram, by the theme's name: material/content-cut.")
     definition: Names = Field(description="One line: what it is.")
     includes: Names = Field(description="What belongs here, and what does not.")
     guide: Guide | None = Field(None, description="Paragraphs that teach the topic, with references to papers.")
+    questions: tuple[Guide, ...] = Field(
+        (), max_length=20, description="What is open, as papers state it: texts like the guide, a paragraph each."
+    )
     children: tuple[Topic, ...] = Field((), description="Its sub-topics, topics like this one.")
 
 
@@ -99,6 +103,14 @@ class Venue(Record):
     url: Link | None = None
 
 
+class AuthorSpelling(Record):
+    """A person whose name is printed in several ways. Only what a page confirms: a work listed under both names."""
+
+    name: Short = Field(description="The name that pages show.")
+    other: tuple[Short, ...] = Field(min_length=1, max_length=20, description="The same person's name elsewhere.")
+    against: Link = Field(description="A page that lists, under the one name, a work whose record has the other.")
+
+
 class Host(Record):
     """A host of pages that facts rest on; every other host is a secondary source."""
 
@@ -115,7 +127,11 @@ class Taxonomy(Record):
     hardware: tuple[Hardware, ...] = ()
     sources: tuple[Source, ...] = ()
     venues: tuple[Venue, ...] = ()
+    authors: tuple[AuthorSpelling, ...] = Field((), description="Names of authors that are one person's.")
     primary: tuple[Host, ...] = Field((), description="Hosts whose pages are primary evidence.")
+    wordings: tuple[Names, ...] = Field(
+        (), description="Baselines, settings and notes that many records give in English, each with its Chinese form."
+    )
 
 
 class Resource(Record):

@@ -14,6 +14,10 @@ from moecat.exports import bibtex, csl_json, ris
 from moecat.exports.reference import Venues, one_line, reference
 from moecat.text.ranges import with_dash
 
+# With more authors four citations would be most of a page; RIS and CSL-JSON of all papers are files of the site.
+MOST_AUTHORS = 120
+# So many names a reference prints of a long list, before "et al."
+NAMED = 20
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -29,11 +33,16 @@ class Citation:
 
 
 def citations(entry: Entry[Paper], venues: Venues) -> tuple[Citation, ...]:
-    """Return BibTeX, a reference for people, RIS and CSL-JSON."""
-    csl = f"[{json_lines(csl_json.item(entry, venues))}]"
-    return (
+    """Return BibTeX, a reference for people, RIS and CSL-JSON; of a report of very many authors the first two."""
+    short = (
         Citation("bibtex", "BibTeX", bibtex.entry(entry, venues).strip(), "", bibtex.MEDIA_TYPE),
         Citation("text", "Reference", formatted(entry, venues), f"{entry.id}.txt", "text/plain"),
+    )
+    if len(entry.record.authors) > MOST_AUTHORS:
+        return short
+    csl = f"[{json_lines(csl_json.item(entry, venues))}]"
+    return (
+        *short,
         Citation("ris", "RIS", ris.record(entry, venues).strip(), f"{entry.id}.ris", ris.MEDIA_TYPE),
         Citation("csl", "CSL-JSON", csl, f"{entry.id}.csl.json", csl_json.MEDIA_TYPE),
     )
@@ -51,6 +60,8 @@ def formatted(entry: Entry[Paper], venues: Venues) -> str:
     year = "" if known.year in where else known.year  # a short venue such as 'ICLR 2025' has it
     address = doi_url(entry.record) or known.url
     authors = _series([one_line(author) for author in author_names(entry.record)])
+    if len(entry.record.authors) > MOST_AUTHORS:
+        authors = f"{', '.join(map(one_line, author_names(entry.record)[:NAMED]))} et al"
     sentences = (authors, known.title, ", ".join(filter(None, (published, year))))
     return " ".join(filter(None, (*map(_stopped, sentences), address)))
 

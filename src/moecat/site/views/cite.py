@@ -10,6 +10,7 @@ from moecat.catalog.facts import author_name, author_names, cited_year, main_url
 from moecat.catalog.schema import Paper, Venue
 from moecat.exports.reference import Venues, container, kind
 from moecat.site.views.addresses import pdf_url
+from moecat.site.views.citations import MOST_AUTHORS
 from moecat.site.views.context import Context
 from moecat.site.views.formats import title_language
 from moecat.site.views.place import Place
@@ -35,7 +36,7 @@ def highwire(entry: Entry[Paper], context: Context) -> tuple[tuple[str, str], ..
 
 def _highwire(paper: Paper, venues: Venues) -> Iterator[tuple[str, str]]:
     yield "citation_title", paper.title
-    for author in paper.authors:
+    for author in paper.authors[:MOST_AUTHORS]:
         yield "citation_author", author_name(author).inverted
     yield "citation_publication_date", publication_date(paper)
     yield "citation_online_date", paper.date.replace("-", "/")
@@ -86,7 +87,7 @@ def json_ld(entry: Entry[Paper], context: Context, here: Place) -> dict[str, Any
         "@type": "ScholarlyArticle",
         "headline": paper.title,
         "name": paper.title,
-        "author": [{"@type": "Person", "name": author} for author in author_names(paper)],
+        "author": [{"@type": "Person", "name": author} for author in author_names(paper)[:MOST_AUTHORS]],
         "datePublished": paper.date,
         "description": context.summary_of(paper).text,
         "keywords": [context.topic_name(topic) for topic in paper.topics],

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import DEPTHS, author_names, year
-from moecat.catalog.schema import Guide, Model, Names, Paper, Resource
+from moecat.catalog.schema import Engine, Guide, Model, Names, Paper, Resource
 from moecat.catalog.site_info import SiteInfo
+from moecat.site.views.figures import Figure, figure, headline
 from moecat.site.views.formats import Moment, Phrase, foreign, moment, names, shortened
 from moecat.site.views.place import Place
 from moecat.site.views.tables import Tables
@@ -51,6 +52,7 @@ class PaperItem:
     code: bool
     weights: bool
     read: Depth
+    figure: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,18 @@ class Context:
             self._links[key] = Link(name.text, here.page(f"papers/{entry.id}/"), name.lang, entry.record.title)
         return self._links[key]
 
+    def author_link(self, name: str, here: Place) -> Link:
+        """Return the link to an author's page, by a printed name; to their papers in Browse where there is none."""
+        key = ("author", name, here.up)
+        if key not in self._links:
+            page = here.page(f"authors/{self.catalog.person(name).id}/")
+            self._links[key] = Link(name, page if self.has_page(name) else here.browse(author=name))
+        return self._links[key]
+
+    def has_page(self, name: str) -> bool:
+        """Tell whether an author has a page, by a printed name."""
+        return self.catalog.person(name).id in self.tables.authors
+
     def item(self, entry: Entry[Paper], here: Place) -> PaperItem:
         """Return a paper as an item of a list, the same for all pages of one depth."""
         key = (entry.id, here.up)
@@ -152,7 +166,12 @@ class Context:
         """Return how deeply a paper was read for its record."""
         return self._depths[record.checked.read]
 
-    def summary_of(self, record: Paper | Model | Resource) -> Phrase:
+    def wording(self, text: str) -> Phrase:
+        """Return a text that records give in English only, in this language where a controlled wording exists."""
+        chinese = self.tables.wordings.chinese(text) if self.lang == "zh" else ""
+        return Phrase(chinese) if chinese else foreign(text, self.words)
+
+    def summary_of(self, record: Paper | Model | Engine | Resource) -> Phrase:
         """Return the summary in this language, or the other one where it lacks."""
         texts = (record.summary.en, record.summary.zh)[:: -1 if self.lang == "zh" else 1]
         if texts[0]:
@@ -174,6 +193,7 @@ class Context:
             code=bool(record.links.code),
             weights=bool(record.links.weights),
             read=self.depth(record),
+            figure=figure(found, self.catalog, words) if (found := headline(record, self.catalog)) else None,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from moecat.catalog.facts import author_name, year
-from moecat.catalog.schema import Paper, Topic
+from moecat.catalog.schema import Guide, Paper
 from moecat.site.views.context import Context, Link
 from moecat.site.views.formats import foreign
 from moecat.site.views.place import Place
@@ -24,12 +24,12 @@ class GuidePiece:
 Paragraph = tuple[GuidePiece, ...]
 
 
-def guide_view(context: Context, here: Place, topic: Topic) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a topic's guide, none where it has no guide."""
-    if topic.guide is None:
+def guide_view(context: Context, here: Place, guide: Guide | None) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a guide, none where there is no guide."""
+    if guide is None:
         return ()
     return tuple(
-        tuple(_piece(context, here, piece) for piece in paragraph) for paragraph in paragraphs(context.say(topic.guide))
+        tuple(_piece(context, here, piece) for piece in paragraph) for paragraph in paragraphs(context.say(guide))
     )
 
 

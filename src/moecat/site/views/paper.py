@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from moecat.catalog.catalog import Entry
+from moecat.catalog.citekeys import citation_key
+from moecat.catalog.evidence import is_primary
 from moecat.catalog.facts import author_names, own_pages, venue_series, year
 from moecat.catalog.schema import Links, Paper
-from moecat.site.views.addresses import web
+from moecat.site.views.addresses import pdf_url, web
+from moecat.site.views.bars import Bar, bars
 from moecat.site.views.card import paper_card
-from moecat.site.views.citations import Citation
+from moecat.site.views.citations import MOST_AUTHORS, Citation
 from moecat.site.views.cite import highwire, json_ld
 from moecat.site.views.context import Context, Link, short_label
 from moecat.site.views.formats import Moment, Phrase, foreign, listed, moment, shortened
 from moecat.site.views.head import Alternate, Head, page_head
 from moecat.site.views.place import Place
 from moecat.site.views.provenance import Provenance, provenance
+from moecat.site.views.related import Related, Ties, related, ties
 from moecat.site.views.results import PointRow, point_row
 
 AUTHORS_SHOWN = 12
@@ -33,16 +37,6 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """Another paper and what it shares with this one."""
-
-    link: Link
-    title: Phrase
-    date: Moment
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class PaperView:
     """Everything templates/site/paper.html prints."""
 
@@ -54,7 +48,7 @@ class PaperView:
     more_authors: tuple[Link, ...]
     more_authors_text: str
     date: Moment
-    year: str
+    year_href: str
     venue: str
     venue_link: Link
     primary: Link
@@ -66,8 +60,12 @@ class PaperView:
     summary: Phrase
     results: tuple[PointRow, ...]
     provenance: Provenance
+    graded: str
+    bars: tuple[Bar, ...]
+    ties: tuple[Ties, ...]
     related: tuple[Related, ...]
     citations: tuple[Citation, ...]
+    cite_command: str
     bib_href: str
     json_href: str
     newer: Link | None
@@ -79,7 +77,7 @@ class PaperView:
 def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
     """Prepare the page of a paper."""
     record, words = entry.record, context.words
-    by = [Link(name, here.browse(author=name)) for name in author_names(record)]
+    by = list(_authors(context, here, record))
     shown = len(by) if len(by) <= AUTHORS_SHOWN + 2 else AUTHORS_SHOWN
     newer, older = (
         context.paper_link(context.catalog.paper_by_id[id], here) if id else None
@@ -95,22 +93,26 @@ def paper_view(context: Context, here: Place, entry: Entry[Paper]) -> PaperView:
         more_authors=tuple(by[shown:]),
         more_authors_text=words.count("paper.more_authors", len(by) - shown),
         date=moment(record.date, words),
-        year=year(record),
+        year_href=here.page(f"years/{year(record)}/"),
         venue=record.venue or "",
         venue_link=_venue_link(record, context, here),
         primary=primary,
         topics=tuple(context.topic_link(topic, here) for topic in record.topics),
         labels=tuple(_label_link(label, context, here) for label in record.labels),
         models=tuple(context.model_link(model, here) for model in record.models),
-        places=tuple(Badge(kind, words(f"links.{kind}"), url) for kind, url in own_pages(record)),
+        places=tuple(_places(context, record)),
         downloads=tuple(_badges(record.links, context)),
         summary=context.summary_of(record),
         results=tuple(point_row(context, entry, point, here) for point in record.results),
         provenance=provenance(context, entry),
-        related=tuple(_related(context, here, record, id) for id in context.tables.related(entry)),
+        graded=_graded(context, entry),
+        bars=bars(context, record),
+        ties=ties(context, here, entry),
+        related=related(context, here, entry),
         citations=tuple(
             replace(each, name=words.get(f"cite.{each.id}", each.name)) for each in context.tables.citations(entry)
         ),
+        cite_command=f"\\cite{{{citation_key(entry)}}}",
         bib_href=here.file(f"papers/{entry.id}.bib"),
         json_href=here.file(f"api/papers/{entry.id}.json"),
         newer=newer,
@@ -142,12 +144,46 @@ def _head(context: Context, here: Place, entry: Entry[Paper]) -> Head:
 def _venue_link(record: Paper, context: Context, here: Place) -> Link:
     if record.venue is None:
         return Link(context.words("paper.preprint"), here.browse(venue="preprint"))
-    return Link(record.venue, here.browse(venue=venue_series(record.venue)))
+    return Link(record.venue, _venue_href(record, context, here))
+
+
+def _venue_href(record: Paper, context: Context, here: Place) -> str:
+    id = context.tables.venue_id(record)
+    return here.page(f"venues/{id}/") if id else here.browse(venue=venue_series(record.venue or ""))
 
 
 def _label_link(label: str, context: Context, here: Place) -> Link:
     known = context.catalog.labels[label]
     return Link(context.say(known.name), here.browse(label=label), note=context.say(known.definition))
+
+
+def _authors(context: Context, here: Place, record: Paper) -> Iterator[Link]:
+    """Yield the authors; of a very large team only those with a page of their own are links."""
+    large = len(record.authors) > MOST_AUTHORS
+    for name in author_names(record):
+        link = context.author_link(name, here)
+        yield Link(name, "") if large and not context.has_page(name) else link
+
+
+def _places(context: Context, record: Paper) -> Iterator[Badge]:
+    """Yield the PDF first, then the pages of the paper."""
+    pdf = pdf_url(record)
+    pages = [("pdf", pdf)] if pdf else []
+    pages += [(kind, url) for kind, url in own_pages(record) if url != pdf]
+    yield from (Badge(kind, context.words(f"links.{kind}"), url) for kind, url in pages)
+
+
+def _graded(context: Context, entry: Entry[Paper]) -> str:
+    """Say how deeply the paper was read, when, and on how many pages of which grade its facts rest."""
+    words, checked = context.words, entry.record.checked
+    primary = sum(is_primary(url, entry, context.catalog) for url in checked.against)
+    grades = [words.count(f"paper.{name}", count) for name, count in _grades(primary, len(checked.against)) if count]
+    parts = (context.depth(entry.record).title, moment(checked.on, words).text, listed(grades, words))
+    return " · ".join(parts)
+
+
+def _grades(primary: int, all_pages: int) -> tuple[tuple[str, int], ...]:
+    return ("primary", primary), ("secondary", all_pages - primary)
 
 
 def _badges(links: Links, context: Context) -> Iterator[Badge]:
@@ -160,17 +196,3 @@ def _badges(links: Links, context: Context) -> Iterator[Badge]:
     for kind, link in single:
         for url in web((link,)):
             yield Badge(kind, context.words(f"links.{kind}"), url)
-
-
-def _related(context: Context, here: Place, record: Paper, id: str) -> Related:
-    other, words = context.catalog.paper_by_id[id], context.words
-    topics = [context.topic_name(topic) for topic in record.topics if topic in other.record.topics]
-    models = [context.catalog.model_by_id[model].record.name for model in record.models if model in other.record.models]
-    reasons = [words("related.topics", names=listed(topics, words))] if topics else []
-    reasons += [words("related.models", names=listed(models, words))] if models else []
-    return Related(
-        context.paper_link(other, here),
-        foreign(other.record.title, words),
-        moment(other.record.date, words),
-        words("related.join").join(reasons) or words("related.text"),
-    )

@@ -46,7 +46,10 @@ def provenance(context: Context, entry: Entry[Paper] | Entry[Model]) -> Provenan
     return Provenance(
         corrections=tuple(
             CorrectionRow(
-                each.field, _source_link(context, each.source), foreign(each.was, words), foreign(each.why, words)
+                words.get(f"fields.{each.field}", each.field),
+                _source_link(context, each.source),
+                foreign(each.was, words),
+                context.wording(each.why),
             )
             for each in record.corrections
         ),

@@ -9,7 +9,7 @@ from moecat.catalog.catalog import Entry
 from moecat.catalog.facts import Result
 from moecat.catalog.schema import Measured, Metric, MetricValue, OperatingPoint, Paper
 from moecat.site.views.context import Context, Link
-from moecat.site.views.formats import Phrase, foreign, place, qualified, quantity
+from moecat.site.views.formats import Phrase, place, qualified, quantity
 from moecat.site.views.place import Place
 
 
@@ -76,11 +76,11 @@ def _number(context: Context, here: Place, point: OperatingPoint, id: str, value
     words, metric = context.words, context.catalog.metrics[id]
     number = value if isinstance(value, Measured) else Measured.model_construct(value=value)
     qualifier, note = qualified(number.note or point.note, words)
-    against = foreign(number.baseline, words) if number.baseline else Phrase("")
+    against = _phrase(number.baseline, context)
     own = (
         _phrase(number.setting, context),
         Phrase(words("results.against", baseline=against.text), against.lang) if against.text else against,
-        note,
+        _phrase(note.text, context),
         place(number.where, words) if number.where else Phrase(""),
     )
     return PointNumber(
@@ -106,7 +106,7 @@ def printed(figure: str | None, context: Context) -> str:
 def result_row(context: Context, entry: Entry[Paper], result: Result, here: Place) -> ResultRow:
     """Return a claim with all its names and links."""
     words, metric = context.words, context.catalog.metrics[result.metric]
-    qualifier, note = qualified(result.note, words)
+    qualifier, rest = qualified(result.note, words)
     return ResultRow(
         metric=metric_link(metric, context, here),
         qualifier=qualifier,
@@ -117,7 +117,7 @@ def result_row(context: Context, entry: Entry[Paper], result: Result, here: Plac
         baseline=_phrase(result.baseline, context),
         measured=measured_on(context, result.hardware, result.phase),
         setting=_phrase(result.setting, context),
-        note=note,
+        note=_phrase(rest.text, context),
         where=place(result.where, words),
     )
 
@@ -134,4 +134,4 @@ def measured_on(context: Context, hardware: str | None, phase: str | None) -> st
 
 
 def _phrase(text: str | None, context: Context) -> Phrase:
-    return foreign(text, context.words) if text else Phrase("")
+    return context.wording(text) if text else Phrase("")

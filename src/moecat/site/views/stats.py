@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from moecat.catalog.counts import SHARES, percent
-from moecat.catalog.facts import venue_series, year
+from moecat.catalog.facts import year
 from moecat.site.views.context import Context, Link
 from moecat.site.views.head import Head, page_head
 from moecat.site.views.pictures import Picture
@@ -94,13 +94,12 @@ def _topics(context: Context, here: Place) -> Iterator[Bar]:
 
 def _years(context: Context, here: Place) -> Iterator[Bar]:
     counts = Counter(year(entry.record) for entry in context.catalog.papers)
-    return _bars((Link(year, here.browse(year=year)), counts[year], 0) for year in sorted(counts, reverse=True))
+    return _bars((Link(year, here.page(f"years/{year}/")), counts[year], 0) for year in sorted(counts, reverse=True))
 
 
 def _venues(context: Context, here: Place) -> Iterator[Bar]:
-    counts = Counter(venue_series(entry.record.venue) for entry in context.catalog.papers if entry.record.venue)
-    most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:VENUES]
-    return _bars((Link(venue, here.browse(venue=venue)), count, 0) for venue, count in most)
+    most = sorted(context.tables.venues.items(), key=lambda pair: (-len(pair[1][1]), pair[0]))[:VENUES]
+    return _bars((Link(venue.name, here.page(f"venues/{id}/")), len(papers), 0) for id, (venue, papers) in most)
 
 
 def _models(context: Context, here: Place) -> Iterator[Bar]:

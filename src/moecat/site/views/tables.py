@@ -7,15 +7,24 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.facts import Result, results
-from moecat.catalog.schema import Paper
+from moecat.catalog.facts import Result, author_names, results, venue_of, year
+from moecat.catalog.people import Scholar, by_letter
+from moecat.catalog.schema import Model, Paper, Venue
+from moecat.site.views.calendar import Month, calendar, months, newest_models
 from moecat.site.views.citations import Citation, citations
 from moecat.site.views.questions import Found, Question, answers
+from moecat.site.views.relations import Relations
+from moecat.site.views.wordings import Wordings
 from moecat.text.similarity import Similar, word_weights
+from moecat.text.slugs import slug
 
 RELATED = 6
+# Authors with so many papers have a page and a feed of their own; the others are listed by letter.
+AUTHOR_PAPERS = 3
 # How much a shared topic or model weighs against a shared word.
 _PRIMARY_WEIGHT, _TOPIC_WEIGHT, _MODEL_WEIGHT = 3.0, 2.0, 2.0
+# Of a team only the first and the last author count: a whole team would outweigh what the work is about.
+_AUTHOR_WEIGHT, _BASELINE_WEIGHT = 1.0, 1.0
 
 Claim = tuple[Entry[Paper], Result]
 
@@ -25,6 +34,8 @@ class Tables:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        self.relations = Relations(catalog)
+        self.wordings = Wordings(catalog.taxonomy.record.wordings)
         self._related: dict[str, tuple[str, ...]] = {}
         self._citations: dict[str, tuple[Citation, ...]] = {}
 
@@ -66,7 +77,62 @@ class Tables:
 
     @cached_property
     def _similar(self) -> Similar:
-        return Similar({entry.id: _bag(entry.record) for entry in self.catalog.papers})
+        return Similar({entry.id: _bag(entry.record) | self._company(entry) for entry in self.catalog.papers})
+
+    def _company(self, entry: Entry[Paper]) -> dict[str, float]:
+        """Return who wrote a paper and what it is compared with, as features."""
+        names = author_names(entry.record)
+        bag = {f"by:{self.catalog.person(name).id}": _AUTHOR_WEIGHT for name in (names[0], names[-1])}
+        return bag | {f"against:{name}": _BASELINE_WEIGHT for name in self.relations.baselines[entry.id]}
+
+    @cached_property
+    def authors(self) -> Mapping[str, Scholar]:
+        """People with a page of their own, by id."""
+        return {id: person for id, person in self.catalog.people.items() if len(person.papers) >= AUTHOR_PAPERS}
+
+    @cached_property
+    def people_by_letter(self) -> Mapping[str, tuple[Scholar, ...]]:
+        """All people by the initial of the family name."""
+        return by_letter(self.catalog.people.values())
+
+    @cached_property
+    def venues(self) -> Mapping[str, tuple[Venue, tuple[Entry[Paper], ...]]]:
+        """Venues that papers name, by the id of their page, with these papers, newest first."""
+        found: dict[str, tuple[Venue, list[Entry[Paper]]]] = {}
+        for entry in self.catalog.papers:
+            if venue := venue_of(entry.record, self.catalog.venues):
+                found.setdefault(slug(venue.name), (venue, []))[1].append(entry)
+        return {id: (venue, tuple(papers)) for id, (venue, papers) in found.items() if id}
+
+    def venue_id(self, paper: Paper) -> str:
+        """Return the id of the page of a paper's venue, "" where there is none."""
+        venue = venue_of(paper, self.catalog.venues)
+        return slug(venue.name) if venue else ""
+
+    @cached_property
+    def papers_by_year(self) -> Mapping[str, tuple[Entry[Paper], ...]]:
+        """Papers by first public year, newest first."""
+        found: dict[str, list[Entry[Paper]]] = {}
+        for entry in self.catalog.papers:
+            found.setdefault(year(entry.record), []).append(entry)
+        return {of: tuple(papers) for of, papers in found.items()}
+
+    @cached_property
+    def calendar(self) -> Mapping[str, Month]:
+        """What is dated to each month that has a page, newest first; a month may be empty."""
+        found = calendar(self.catalog)
+        return {month: found.get(month, Month()) for month in months(self.catalog, found)}
+
+    @cached_property
+    def newest_models(self) -> tuple[Entry[Model], ...]:
+        """Models by release, newest first."""
+        return tuple(newest_models(self.catalog))
+
+    @property
+    def newest_month(self) -> str:
+        """The newest month with a paper, else the newest of all."""
+        pages = self.calendar
+        return next((month for month, found in pages.items() if found.papers), next(iter(pages)))
 
     @cached_property
     def claims_by_metric(self) -> Mapping[str, tuple[Claim, ...]]:

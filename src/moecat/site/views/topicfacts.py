@@ -15,7 +15,7 @@ from moecat.text.numbers import number
 
 MOST = 6
 # A year of a large topic shows its milestones and its first papers; the list below the timeline has all.
-YEAR_MOST = 40
+YEAR_MOST = 12
 
 Papers = Sequence[Entry[Paper]]
 
@@ -46,19 +46,19 @@ class Fact:
     href: str = ""
 
 
-def timeline(context: Context, here: Place, papers: Papers) -> tuple[TimelineYear, ...]:
-    """Return the years of a topic, the first one first; `papers` come newest first."""
+def timeline(context: Context, here: Place, papers: Papers, address: str) -> tuple[TimelineYear, ...]:
+    """Return the years of a topic, the first one first; `papers` come newest first, `address` has a {} for a year."""
     years: dict[str, list[Entry[Paper]]] = {}
     for entry in reversed(papers):
         years.setdefault(year(entry.record), []).append(entry)
-    return tuple(_year(context, here, year, found) for year, found in years.items())
+    return tuple(_year(context, here, Link(year, address.format(year)), found) for year, found in years.items())
 
 
-def _year(context: Context, here: Place, year: str, papers: list[Entry[Paper]]) -> TimelineYear:
+def _year(context: Context, here: Place, year: Link, papers: list[Entry[Paper]]) -> TimelineYear:
     shown = sorted(range(len(papers)), key=lambda index: (not is_milestone(papers[index].record), index))[:YEAR_MOST]
     left_out = len(papers) - len(shown)
     return TimelineYear(
-        Link(year, f"#year-{year}"),
+        year,
         tuple(
             TimelinePaper(context.paper_link(papers[index], here), is_milestone(papers[index].record))
             for index in sorted(shown)
@@ -69,7 +69,7 @@ def _year(context: Context, here: Place, year: str, papers: list[Entry[Paper]]) 
 
 def related_topics(context: Context, here: Place, topic: str, papers: Papers) -> tuple[Link, ...]:
     """Return the topics that most of the papers have as well; those above and below share theirs anyway."""
-    family = {topic, *_below(context.catalog, topic), *above(context.catalog, topic)}
+    family = {*below(context.catalog, topic), *above(context.catalog, topic)}
     shared = Counter(other for entry in papers for other in entry.record.topics if other not in family)
     order = {id: number for number, id in enumerate(context.catalog.topics)}
     most = sorted(shared, key=lambda other: (-shared[other], order[other]))[:MOST]
@@ -91,10 +91,11 @@ def above(catalog: Catalog, topic: str) -> Iterator[str]:
         parent = catalog.topics[parent].parent
 
 
-def _below(catalog: Catalog, topic: str) -> Iterator[str]:
+def below(catalog: Catalog, topic: str) -> Iterator[str]:
+    """Yield a topic and all below it."""
+    yield topic
     for child in catalog.topics[topic].children:
-        yield child
-        yield from _below(catalog, child)
+        yield from below(catalog, child)
 
 
 def top_models(context: Context, here: Place, papers: Papers) -> tuple[Link, ...]:

@@ -1,30 +1,16 @@
-"""The plain lists: what is new, and the resources."""
+"""The resources."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from moecat.catalog.schema import Resource
-from moecat.site.views.context import Context, Group
+from moecat.site.views.context import Context
 from moecat.site.views.formats import Phrase, foreign
-from moecat.site.views.head import Alternate, Head, page_head
+from moecat.site.views.head import Head, page_head
 from moecat.site.views.place import Place
 from moecat.text.addresses import is_web
-from moecat.text.numbers import number
-
-NEW = 200
-
-
-@dataclass(frozen=True, slots=True)
-class NewView:
-    """Everything templates/site/new.html prints."""
-
-    head: Head
-    days: tuple[Group, ...]
-    feed_href: str
-    more_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +37,10 @@ class ResourcesView:
     """Everything templates/site/resources.html prints."""
 
     head: Head
+    faq: str
+    glossary: str
     count: str
     groups: tuple[ResourceGroup, ...]
-
-
-def new_view(context: Context, here: Place) -> NewView:
-    """Prepare the papers added last, by day; the rest is one link away."""
-    words = context.words
-    newest = sorted(context.catalog.papers, key=lambda entry: entry.record.added, reverse=True)
-    feed = here.page("feed.xml")
-    added = Counter(entry.record.added for entry in newest)
-    days = context.grouped(((entry.record.added, entry) for entry in newest[:NEW]), here, "added-")
-    return NewView(
-        page_head(
-            context,
-            here,
-            words("new.title"),
-            words("new.lead"),
-            alternates=(Alternate("application/atom+xml", feed, words("feed.title")),),
-        ),
-        tuple(_cut(context, day, added[day.id.removeprefix("added-")]) for day in days),
-        feed,
-        here.browse(sort="added") if len(newest) > NEW else "",
-    )
-
-
-def _cut(context: Context, day: Group, count: int) -> Group:
-    """Say of a day that is not shown as a whole how many papers it has."""
-    shown = len(day.items)
-    if shown == count:
-        return day
-    return replace(day, count=context.words("new.cut", shown=number(shown), count=number(count)))
 
 
 def resources_view(context: Context, here: Place) -> ResourcesView:
@@ -93,6 +52,8 @@ def resources_view(context: Context, here: Place) -> ResourcesView:
             found.setdefault(resource.kind, []).append(_resource(context, resource))
     return ResourcesView(
         page_head(context, here, words("resources.title"), words("resources.lead")),
+        here.page("faq/"),
+        here.page("glossary/"),
         words.count("resources.count", sum(map(len, found.values()))),
         tuple(ResourceGroup(kind, words(f"resources.{kind}"), tuple(items)) for kind, items in found.items()),
     )
