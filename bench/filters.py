@@ -12,7 +12,7 @@ from bench.firstsearch import find_browser
 from bench.statichost import serving
 
 # Each box is ticked and cleared; a time ends when the click and its layout are done, or when its frame is painted.
-_CLICKS = """async (boxes) => {
+CLICKS = """async (boxes) => {
   const painted = () => new Promise((done) => requestAnimationFrame(() => {
     const channel = new MessageChannel();
     channel.port1.onmessage = done;
@@ -49,7 +49,7 @@ def main(site: Path, boxes: int) -> None:
             page.goto(f"{address}{path}browse/")
             page.wait_for_selector(".mc-browse__bar:not([hidden])")
             page.wait_for_timeout(2000)  # the page prepares its cards when the browser has nothing else to do
-            times: list[list[float]] = page.evaluate(_CLICKS, boxes)
+            times: list[list[float]] = page.evaluate(CLICKS, boxes)
             for name, found in zip(("laid out", "painted"), zip(*times, strict=True), strict=True):
                 middle, ninety, most = median(found), quantiles(found, n=10)[-1], max(found)
                 click.echo(f"{lang} {name}: median {middle:.0f} ms, 90 % below {ninety:.0f} ms, at most {most:.0f} ms")

@@ -18,7 +18,7 @@ def test_pages_can_be_read_from_a_folder(real: Website, browser: Browser) -> Non
     page.locator(".mc-tabs a").first.click()
     page.wait_for_url("**/browse/index.html")
     papers = page.locator(".mc-browse__list a[href*='papers/']")
-    assert papers.count() >= len(real.data["papers"])
+    assert papers.count() >= 40
     papers.first.click()
     page.wait_for_url("**/papers/*/index.html")
     expect(page.locator("#cite-bibtex")).to_be_visible()

@@ -30,7 +30,7 @@ STRANGERS = """async () => {
 
 def headers(site: Website) -> list[tuple[str, str]]:
     """Return the headers that `_headers` gives to every file."""
-    first, *lines = site.read("_headers").splitlines()
+    first, *lines = site.read("_headers").partition("\n/")[0].splitlines()
     assert first == "/*"
     pairs = [line.strip().partition(": ") for line in lines]
     return [(name, value) for name, _, value in pairs]
@@ -88,3 +88,12 @@ def test_both_files_of_headers_say_the_same(real: Website) -> None:
     for name, value in headers(real):
         assert f'Header always set {name} "{value}"\n' in apache
     assert "'unsafe-inline'" not in dict(headers(real))["Content-Security-Policy"].partition("style-src")[0]
+
+
+def test_only_the_page_for_frames_allows_other_sites(real: Website) -> None:
+    usual, *embedded = real.read("_headers").split("\n/")
+    assert "frame-ancestors 'self'" in usual
+    assert [part.partition("\n")[0] for part in embedded] == ["compare/embed/", "zh/compare/embed/"]
+    for part in embedded:
+        assert "! Content-Security-Policy" in part and part.rstrip().endswith("frame-ancestors *")
+    assert real.read(".htaccess").count("frame-ancestors *") == 1

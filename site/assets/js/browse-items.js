@@ -38,7 +38,7 @@ export function makeItems(root, about) {
       cards.set(paper.id, item);
       const known = details.known(paper);
       if (known) tell(item, known);
-      else details.of(paper).then((told) => tell(item, told), console.error);
+      else details.of(paper).then((told) => told && tell(item, told), console.error);
     }
     if (!item.dataset.id) {
       const [pick, mark] = controls(paper, words);
@@ -53,7 +53,7 @@ export function makeItems(root, about) {
     const [pick, mark] = controls(paper, words);
     const { venue, time, topic, has, read } = metaOf(paper);
     const authors = make("span", {});
-    details.of(paper).then((known) => ([authors.textContent] = known), console.error);
+    details.of(paper).then((known) => known && ([authors.textContent] = known), console.error);
     const head = make("th", { scope: "row" }, titleOf(paper), has, read);
     const cells = [authors, venue, time, topic, mark].map((content) => make("td", {}, content));
     return refresh(make("tr", { "data-id": paper.id }, make("td", {}, pick), head, cells));
