@@ -16,6 +16,10 @@ from bench.timing import BenchError
 QUERY = "quantization"
 _PATIENCE_MS = 20_000
 _RESULTS = 10  # as many as the dialog shows at first
+_SCRIPTS = (
+    *("search", "search-groups", "search-han", "search-index", "search-items", "search-lexicon", "search-phrases"),
+    *("search-query", "search-rank", "searching", "excerpts", "query", "recent", "text", "word-forms", "dom"),
+)
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -25,19 +29,19 @@ def find_browser() -> str | None:
 
 
 def measure(site: Path, browser: str | None) -> dict[str, int]:
-    """Return bytes by file below the site's root, uncompressed as stored (Pagefind's own files are gzip inside)."""
+    """Return bytes by file below the site's root as they are stored: the index is packed, scripts are not."""
     return _counted(site, browser) if browser else summed(site)
 
 
 def summed(site: Path) -> dict[str, int]:
-    """Without a browser: program and metadata, the largest chunk, the largest fragments; an upper bound."""
-    folder = site / "pagefind"
-    files = [folder / "pagefind.js", folder / "pagefind-entry.json"]
-    files += [folder / "wasm.en.pagefind", *folder.glob("pagefind.en_*.pf_meta"), *folder.glob("filter/en_*.pf_filter")]
-    files += _largest(folder.glob("index/en_*.pf_index"), 1) + _largest(
-        folder.glob("fragment/en_*.pf_fragment"), _RESULTS
-    )
-    files += [site / "assets" / "js" / name for name in ("search.js", "searching.js")]
+    """Without a browser: the core, the largest shard of words, the largest of what is shown; an upper bound."""
+    folder = site / "search"
+    files = [
+        folder / "core.idx",
+        *_largest(folder.glob("words-*.idx"), 1),
+        *_largest(folder.glob("en-*.idx"), _RESULTS),
+    ]
+    files += [site / "assets" / "js" / f"{name}.js" for name in _SCRIPTS]
     return {path.relative_to(site).as_posix(): path.stat().st_size for path in files if path.is_file()}
 
 
@@ -61,8 +65,8 @@ def _counted(site: Path, browser: str) -> dict[str, int]:
         page.wait_for_selector("[data-mc-search] li", timeout=_PATIENCE_MS)
         page.wait_for_load_state("networkidle")
         counted = dict(sent)
-    if not any(name.endswith(".pf_fragment") for name in counted):
-        raise BenchError("the search was answered without a fragment of the index: the count would be too low")
+    if not any(name.startswith("search/en-") for name in counted):
+        raise BenchError("the search was answered without a shard of results: the count would be too low")
     return counted
 
 

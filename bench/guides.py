@@ -27,4 +27,5 @@ def _guides(topics: list[dict[str, Any]]) -> Iterator[dict[str, str]]:
     for topic in topics:
         if "guide" in topic:
             yield topic["guide"]
+        yield from topic.get("questions", ())
         yield from _guides(topic.get("children", []))

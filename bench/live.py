@@ -5,10 +5,10 @@ from __future__ import annotations
 import http.client
 import re
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,28 +18,30 @@ from bench.timing import BenchError
 _PATIENCE = 600.0  # indexing 10,000 papers on a busy machine takes minutes
 _PAUSE = 0.005
 _REST = 0.3
+_INDEX = "/search/core.idx"
 _URL = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 
 def seconds_until_visible(root: Path, papers: Sequence[Path], edits: int) -> tuple[list[float], list[float]]:
-    """Return the times of edits made at rest, and of edits made while the search index of an earlier one is built.
-
-    At rest means one edit an index: with two, the next one would meet the index of the second.
-    """
-    entry = root / "build" / "preview" / "pagefind" / "pagefind-entry.json"
-    entry.unlink(missing_ok=True)
-    at_rest = []
+    """Return the times of edits made at rest, and of edits made while somebody's first search makes the index."""
+    at_rest, at_work = [], []
     with served(root) as address:
-        _until(entry.exists, "the first search index")
         for _ in range(edits):
             time.sleep(_REST)
-            before = entry.stat().st_mtime_ns
             at_rest.append(_one_edit(address, papers))
-            _until(partial(_newer, entry, before), "the search index of an edit")
-        time.sleep(_REST)
-        _one_edit(address, papers)  # from here on, an index is being built all the time
-        at_work = [_one_edit(address, papers) for _ in range(edits)]
+        for _ in range(edits):
+            with _searching(address):
+                at_work.append(_one_edit(address, papers))
     return at_rest, at_work
+
+
+@contextmanager
+def _searching(address: str) -> Iterator[None]:
+    """Ask for the search index, which every edit makes stale, while the block runs."""
+    asking = threading.Thread(target=_get, args=(http.client.HTTPConnection(address, timeout=_PATIENCE), _INDEX))
+    asking.start()
+    yield
+    asking.join()
 
 
 @contextmanager
@@ -73,11 +75,7 @@ def _one_edit(address: str, papers: Sequence[Path]) -> float:
 def _get(connection: http.client.HTTPConnection, path: str) -> str:
     connection.request("GET", path)
     answer = connection.getresponse()
-    return answer.read().decode("utf-8")
-
-
-def _newer(path: Path, seen: int) -> bool:
-    return path.exists() and path.stat().st_mtime_ns != seen
+    return answer.read().decode("utf-8", "replace")
 
 
 def _until(ready: Callable[[], object], what: str) -> None:

@@ -1,4 +1,4 @@
-"""python -m bench.pool [SIZE]: what a pool of processes would save where pages are rendered beside Pagefind.
+"""python -m bench.pool [SIZE]: what a pool of processes would save where pages are rendered.
 
 Prints the seconds for one process, and for a pool in which each of two processes loads the catalog and renders a half.
 """
@@ -20,8 +20,6 @@ from moecat.build.project import Project
 from moecat.files.disk import write_files
 from moecat.files.folders import claim_folder, remove_folder
 from moecat.prose.build import ProseSources, build_prose
-from moecat.search.documents import search_documents
-from moecat.search.index import index_documents, start_index
 from moecat.site.files import Site
 from moecat.site.render import Renderer
 
@@ -45,16 +43,12 @@ def in_pool(root: Path) -> None:
         list(pool.map(partial(render_share, root, shares=2), range(2)))
 
 
-def seconds(root: Path, render: Callable[[Path], None], number: int) -> float:
-    """Return how long rendering takes beside a new search index."""
-    project = Project(root, "2026-01-15")
-    documents = index_documents(search_documents(project.load()[0].catalog), {})
+def seconds(root: Path, render: Callable[[Path], None]) -> float:
+    """Return how long rendering takes."""
     remove_folder(root / "out")
     claim_folder(root / "out")
     begin = time.perf_counter()
-    with start_index(documents, root / "build" / f"index-{number}") as wait_for_index:
-        render(root)
-        wait_for_index()
+    render(root)
     return time.perf_counter() - begin
 
 
@@ -69,10 +63,7 @@ def main(size: int) -> None:
         write_root(root, size, PROJECT)
         claim_folder(root / "out")
         render_share(root, 0, 1)
-        rounds = [
-            {name: seconds(root, way, 2 * number + place) for place, (name, way) in enumerate(ways.items())}
-            for number in range(ROUNDS)
-        ]
+        rounds = [{name: seconds(root, way) for name, way in ways.items()} for _ in range(ROUNDS)]
     for name in ways:
         print(f"{name}: {median(each[name] for each in rounds):.2f} s ({size:,} papers)")
 

@@ -165,11 +165,11 @@ def test_hugo_gets_our_page_without_its_article() -> None:
 
 
 def test_without_a_browser_the_files_of_a_search_are_summed(tmp_path: Path) -> None:
-    for name, size in (("pagefind.js", 7), ("index/en_a.pf_index", 20), ("index/en_b.pf_index", 30)):
-        path = tmp_path / "pagefind" / name
+    for name, size in (("core.idx", 7), ("words-0.idx", 20), ("words-1.idx", 30), ("zh-0.idx", 90)):
+        path = tmp_path / "search" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x" * size)
-    assert summed(tmp_path) == {"pagefind/pagefind.js": 7, "pagefind/index/en_b.pf_index": 30}
+    assert summed(tmp_path) == {"search/core.idx": 7, "search/words-1.idx": 30}
 
 
 @pytest.mark.parametrize(

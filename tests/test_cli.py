@@ -177,7 +177,7 @@ def test_export(form: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFix
         ("R^2 MoE", "r2moe"),
         ("drop plus plus", "drop-plus-plus"),
         ("piekos", "toy"),
-        ("显存", "mover"),
+        ("取回", "mover"),
     ],
 )
 def test_search(query: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:

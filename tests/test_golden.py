@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from gzip import decompress
 
 import pytest
 
@@ -12,10 +14,11 @@ from moecat.catalog.load import load
 from moecat.catalog.site_info import LANGUAGES, SiteInfo
 from moecat.exports import EXPORTS
 from moecat.prose.plan import LAYOUTS
-from moecat.search.documents import search_documents
+from moecat.search.files import search_files
 from moecat.site.files import Site
 from moecat.site.fill import compile_layout
 from moecat.site.render import Renderer
+from moecat.site.views.tables import Tables
 from tests.conftest import HERE, PROJECT, UPDATE, expect
 
 GOLDEN = HERE / "golden"
@@ -24,7 +27,7 @@ LAYOUT = "<title>@@moecat:title@@</title>\n@@moecat:head@@\n<!-- @@moecat:path@@
 # One file of each kind, so that a change shows once: of the pages of records a plain and a hostile one, and of what
 # is the same in both languages but for its words, one in Chinese.
 KEPT = (
-    *("search/papers/toy.html", "search/zh/papers/toy.html", "site/_headers", "site/feed.xml", "site/llms.txt"),
+    *("search/papers/toy/index.json", "site/_headers", "site/feed.xml", "site/llms.txt"),
     *(
         "site/api/browse.json",
         "site/api/browse-authors.json",
@@ -63,7 +66,11 @@ def render(catalog: Catalog, site: SiteInfo) -> dict[str, str]:
     files = Site(catalog, site, Renderer(TEMPLATES)).files(layouts)
     # Pictures have tests of their own: their bytes are those of a version of Pillow.
     texts = {f"site/{path}": make().decode() for path, make in files.items() if not path.endswith(".png")}
-    texts |= {f"search/{path}": text for path, text in search_documents(catalog).items()}
+    search = search_files(Tables(catalog), Renderer(TEMPLATES).words, {lang: {} for lang in LANGUAGES})
+    shown = [record for path, raw in search.items() if "/zh-" in path for record in json.loads(decompress(raw))]
+    texts |= {
+        f"search/{path}index.json": json.dumps(rest, indent=1, ensure_ascii=False) + "\n" for path, *rest in shown
+    }
     texts |= {f"committed/{path}": text for path, text in render_generated(catalog, site, TEMPLATES).items()}
     for name, room in EXPORTS.items():
         texts[f"exports/{name}{room.SUFFIX}"] = room.export(catalog, catalog.papers, site)

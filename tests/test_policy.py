@@ -20,7 +20,7 @@ def test_files_and_data_are_no_scripts_within_a_page() -> None:
 def test_the_policy_allows_the_site_and_the_scripts_given() -> None:
     rules = dict(rule.split(" ", 1) for rule in page_policy({ALERT}).split("; "))
     assert rules["default-src"] == "'none'"
-    assert rules["script-src"] == f"'self' 'wasm-unsafe-eval' {ALERT}"
+    assert rules["script-src"] == f"'self' {ALERT}"
     assert "frame-ancestors" not in rules
     assert header_policy({ALERT}) == page_policy({ALERT}) + "; frame-ancestors 'self'"
 

@@ -109,6 +109,9 @@ PROMISES: list[tuple[str, str, Change, str]] = [
     ("missing-identifier", "At least one", {"arxiv": None, "doi": None, "links": None}, PAPER),
     ("id-short-name", "the slug of its short name", {"short_name": "Game"}, PAPER),
     ("impossible-count", "Active parameters are at most", {"params": {"total": "1", "active": "2"}}, MODEL),
+    ("total-parameters", "more than 3 % off", {
+        "params": {"total": "5.6", "active": "0.1"}, "moe_layers": "12", "attention": {"kind": "mha"},
+        "vocab": "32000", "tied_embeddings": "no"}, MODEL),
     ("correction-field", "`field` names what was wrong", {"corrections": [
         {"field": "dat", "source": "list-one", "was": "x", "why": "y"}]}, PAPER),
     ("secondary-evidence", "at least one primary page", {"checked": {

@@ -59,26 +59,29 @@ def test_both_languages_have_the_same_texts_with_the_same_placeholders() -> None
 
 def test_chinese_texts_are_chinese() -> None:
     same = {key for key, text in ZH.texts.items() if EN.texts.get(key) == text and re.search(r"[a-z]{4}", text)}
-    assert same <= {"links.arxiv", "links.openreview", "models.columns.d_model", "models.columns.d_expert"}
+    names = {"links.arxiv", "links.openreview", "models.columns.d_model", "models.columns.d_expert"}
+    assert same <= {*names, "fit.speed"}
 
 
 def test_every_text_is_used() -> None:
     sources = [*(PROJECT / "templates/site").iterdir(), *(PROJECT / "src/moecat/site/views").iterdir()]
     sources += [PROJECT / "src/moecat/site/files.py", *sorted((PROJECT / "site/assets/js").glob("*.js"))]
     used = "\n".join(path.read_text("utf-8") for path in sources if path.is_file())
-    # Keys that are put together from a word of the record, and those that browse.js asks for.
+    # Keys that are put together from a word of the record, and those that browse.js and fit.js ask for.
     families = (
         *re.findall(r'f"([a-z_.]+)\{', used),
         "date.",
         "units.",
         "qualifiers.",
         "browse_js.import_",
+        *(f"fit.{said}." for said in ("verdict", "experts_of", "parts", "advice", "checkpoint", "largest")),
         "form.js.",
         *(f"compare_js.{each}" for each in ("order_", "alike_", "points_", "papers_")),
     )
     unused = []
     for key in EN.texts:
-        asked = {key, key.removesuffix(".one").removesuffix(".other"), re.sub(r"^\w+_js\.", "words.", key)}
+        asked = {key, key.removeprefix("fit."), key.removesuffix(".one").removesuffix(".other")}
+        asked.add(re.sub(r"^\w+_js\.", "words.", key))
         name = key.removeprefix("compare_js.")
         if name != key and any(form in used for form in (f'"{name}"', f"words.{name}", f"{name}: (")):
             continue
@@ -244,11 +247,19 @@ def test_the_data_of_comparisons_holds_every_number(catalog: Catalog) -> None:
 def test_what_fits_is_said_for_a_usual_machine(catalog: Catalog, site: SiteInfo) -> None:
     view = fit_view(context(catalog, site, EN), place_of("en", "models/fit/"))
     [row] = view.rows
-    assert (row.id, row.link.href, row.fit, row.ram.text) == ("model-toy-8x1b", "../../models/toy-8x1b/", "gpu", "")
-    assert [size.text for size in row.sizes] == ["2.8", "1.0", "2.5", "0.3"]
-    assert [float(size.value) for size in row.sizes] == pytest.approx([5.6, 1.9, 4.9333, 0.6667])
-    assert view.status == "1 in GPU memory · 0 with experts in RAM · 0 do not fit · 0 cannot be said"
-    assert "24 GB" in EN("fit.still") and (view.gpu, view.ram, view.bits) == ("24", "64", "4")
+    assert (row.id, row.link.href, row.kind) == ("model-toy-8x1b", "../../models/toy-8x1b/", "gpu")
+    assert (row.verdict, row.memory) == ("fits, 19 GB to spare; cache unknown, not counted", "3.3")
+    assert view.status.startswith("1 in GPU memory · 0 with experts in RAM · 0 in RAM · 0 do not fit")
+    assert [(best.kind, best.link.href) for best in view.best] == [("gpu", f"#{row.id}"), ("split", ""), ("ram", "")]
+    assert all(text in EN("fit.still") for text in ("24 GB", "64 GB", "4.5 bits", "2 GB"))
+
+
+def test_no_answer_about_memory_is_missing_in_a_language(site: SiteInfo) -> None:
+    real = load(read_catalog(PROJECT)).catalog
+    for words in (EN, ZH):
+        view = fit_view(context(real, site, words), place_of(words.lang, "models/fit/"))
+        assert len(view.rows) == len(real.models) and {row.kind for row in view.rows} >= {"gpu", "split", "none"}
+        assert len(view.devices) >= 15 and all(device.href.startswith("http") for device in view.devices)
 
 
 def test_statistics_count_sub_topics_for_their_parents(catalog: Catalog, site: SiteInfo) -> None:

@@ -30,11 +30,13 @@ from moecat.files.disk import read_catalog
 from moecat.fmt.layout import dump_record
 from moecat.prose.plan import LAYOUTS
 from moecat.rules import check_rules
-from moecat.search.documents import search_documents
-from moecat.search.find import find_papers
+from moecat.search.files import index_of
+from moecat.search.find import Finder
+from moecat.search.shards import index_files
 from moecat.site.files import Site
 from moecat.site.fill import compile_layout
 from moecat.site.render import Renderer
+from moecat.site.views.tables import Tables
 from tests.conftest import CATALOG, PROJECT, TODAY
 
 BASE = read_catalog(CATALOG)
@@ -119,8 +121,9 @@ def everything_reads(catalog: Catalog) -> None:
     for name, make in Site(catalog, SITE, Renderer(PROJECT / "templates")).files(layouts).items():
         if not name.endswith(".png") or "toy" in name or "r2moe" in name:
             assert make(), name
-    assert search_documents(catalog)
-    assert find_papers(catalog, "toy")
+    index = index_of(Tables(catalog), Renderer(PROJECT / "templates").words, {lang: {} for lang in LANGUAGES})
+    assert Finder(index).find("toy").documents
+    assert index_files(index)
     texts = {name: room.export(catalog, catalog.papers, SITE) for name, room in EXPORTS.items()}
     count = len(catalog.papers)
     assert len(json.loads(texts["json"])["papers"]) == len(json.loads(texts["csl-json"])) == count

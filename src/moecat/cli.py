@@ -17,6 +17,7 @@ from rich.console import Console
 
 from moecat import __version__
 from moecat.build.output import TargetError
+from moecat.catalog.memory.ram import RAM_KINDS, USUAL_RAM
 from moecat.commands.session import BUG, PROBLEMS, USAGE, Session, UsageError, today_from
 from moecat.files.disk import NoCatalogError, check_root, find_root
 from moecat.files.errors import BuildError
@@ -212,6 +213,30 @@ def export(session: Session, form: str, output: Path | None, topics: tuple[str, 
 
 
 @verb
+@click.argument("models", nargs=-1, metavar="[MODEL]...")
+@click.option("--gpu", default="24", show_default=True, metavar="GBxN", help="Memory and number of GPUs: 24x2, "
+              "rtx-4090x2, apple-m4:16 (16 GB of it), none.")  # fmt: skip
+@click.option("--ram", type=click.FloatRange(0, 1_000_000), default=64, show_default=True, metavar="GB")
+@click.option("--ram-kind", type=click.Choice(list(RAM_KINDS)), default=USUAL_RAM, show_default=True,
+              help="Type, transfers and, after an x, channels where they are not two.")  # fmt: skip
+@click.option("--context", default="8k", show_default=True, metavar="N", help="Tokens of a sequence: 8192, 32k, 1m.")
+@click.option("--bits", default="4.5", show_default=True, metavar="BITS", help="Of a weight; or fp8, mxfp4, bf16 ...")
+@click.option("--sequences", type=click.IntRange(1, 100_000), default=1, show_default=True, help="At the same time.")
+@click.option("--cache-bits", type=click.Choice(["16", "8", "4"]), default="16", show_default=True)
+@click.option("--reserve", type=click.FloatRange(0, 1000), default=2, show_default=True, metavar="GB",
+              help="Kept of each GPU for the runtime, and of RAM for the system.")  # fmt: skip
+@click.option("--family", metavar="TEXT", help="Only models of this line.")
+@click.option("--licence", metavar="TEXT", help="Only models under this licence.")
+@click.option("--since", metavar="DATE", help="Only models released on this day or later (YYYY-MM-DD).")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def fit(session: Session, **options: Any) -> int:
+    """Say which models run on a machine: verdict, memory, estimated speed; for models named, commands as well."""
+    from moecat.commands.fit import Options, run
+
+    return run(session, Options(**options))
+
+
+@verb
 @click.argument("paths", nargs=-1, type=_PATHS, metavar="[PATH]...")
 @click.option("--check", is_flag=True, help="Write nothing; fail when a file is not canonical.")
 @click.option("--points", is_flag=True,
@@ -234,12 +259,13 @@ def schema(session: Session, name: str) -> int:
 
 @verb
 @click.argument("query", nargs=-1, required=True)
-@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="How many papers at most.")
-def search(session: Session, query: tuple[str, ...], limit: int) -> int:
-    """Find papers by title, short name, author, venue, year, id, topic or summary, in English or Chinese."""
+@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="How many results at most.")
+@click.option("--literal", is_flag=True, help="Correct no typing errors.")
+def search(session: Session, query: tuple[str, ...], limit: int, literal: bool) -> int:
+    """Find papers, models, topics and pages as the website does: by names, words, authors, ids, in either language."""
     from moecat.commands.search import run
 
-    return run(session, " ".join(query), limit)
+    return run(session, " ".join(query), limit, literal, _describe())
 
 
 @verb

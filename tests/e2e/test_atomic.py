@@ -10,8 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,22 +38,6 @@ def hook(event, args):
 sys.addaudithook(hook)
 from moecat.cli import main as moecat
 sys.exit(moecat(sys.argv[3:]))
-"""
-# Runs moecat and, when it has started what runs Pagefind, stops that, prints its id and kills moecat.
-SURVIVOR = """
-import os, signal, subprocess, sys
-main = os.getpid()
-start = subprocess.Popen.__init__
-def stop_and_die(process, args, *more, **options):
-    start(process, args, *more, **options)
-    if "moecat.search.run_pagefind" in args:
-        os.kill(process.pid, signal.SIGSTOP)
-        print(process.pid, flush=True)
-        os.kill(main, signal.SIGKILL)
-        os.kill(os.getpid(), signal.SIGKILL)
-subprocess.Popen.__init__ = stop_and_die
-from moecat.cli import main as moecat
-sys.exit(moecat(sys.argv[1:]))
 """
 MOMENTS = {
     "while pages and index are written": ("open", ".site.new/index.html"),
@@ -215,27 +198,9 @@ def test_a_build_waits_for_another_one(workshop: Workshop, of_target: bool) -> N
     assert_whole(workshop.state(), before)
 
 
-def test_a_program_that_outlives_a_killed_build_does_not_spoil_the_next_one(workshop: Workshop) -> None:
-    """Pagefind goes on when the build that started it is killed, and is still at work when the next one is done."""
-    workshop.write("outlived")
-    expected = workshop.build()
-    for name in ("index", "last-build.json"):  # or there would be nothing to do
-        left = workshop.root / "build" / name
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
-    survivor = int(workshop.build_and_die(SURVIVOR))
-    with workshop.start() as process:
-        wait_for(lambda: process.poll() is not None or list(workshop.out.parent.glob(".site.new/pagefind/*entry.json")))
-        resume(survivor)
-        said = process.communicate()[1]
-    assert process.returncode == 0, said
-    wait_for(lambda: not is_running(survivor))
-    assert workshop.state() == expected
-    assert workshop.leftovers() == []
-
-
 def test_what_has_not_changed_is_not_written_again(workshop: Workshop) -> None:
     workshop.build()
-    index = next((workshop.root / "build" / "index" / "fragment").iterdir())
+    index = workshop.out / "search" / "core.idx"
     kept, paper = (workshop.out / "api" / "papers" / f"{name}.json" for name in ("local-experts", "toy"))
     before = {path: path.stat().st_ino for path in (index, kept, paper)}
     workshop.build()
@@ -259,32 +224,11 @@ def test_nothing_is_built_where_nothing_changed(workshop: Workshop) -> None:
 
 def test_what_was_changed_by_hand_is_mended(workshop: Workshop) -> None:
     before = workshop.build()
-    index = next((workshop.out / "pagefind" / "fragment").iterdir())
+    index = workshop.out / "search" / "core.idx"
     for path in (index, workshop.out / "index.html", workshop.out / "moecat.bib"):
         with path.open("ab") as file:
             file.write(b"by hand")
     assert workshop.build() == before
-
-
-def wait_for(ready: Callable[[], object], seconds: float = 20) -> None:
-    """Wait until something is so."""
-    end = time.monotonic() + seconds
-    while not ready():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.005)
-
-
-def resume(process: int) -> None:
-    with suppress(ProcessLookupError):  # it died with the build: even better
-        os.kill(process, signal.SIGCONT)
-
-
-def is_running(process: int) -> bool:
-    """Tell whether a process works; one that ended and that nobody waited for does not."""
-    try:
-        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
-    except OSError:
-        return False
 
 
 # Builds that fail ----------------------------------------------------------------------------------------------------
@@ -387,7 +331,7 @@ def test_a_foreign_folder_beside_the_site_is_refused(workshop: Workshop, name: s
     assert (foreign / "precious.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["docs/en", "index", "prose/zh", "cards"])
+@pytest.mark.parametrize("name", ["docs/en", "prose/zh", "cards"])
 def test_a_link_below_the_build_folder_is_refused(workshop: Workshop, tmp_path: Path, name: str) -> None:
     workshop.write(f"a link {name}", f"A link {name}.")
     (tmp_path / "precious.txt").write_text("mine")

@@ -35,7 +35,7 @@ KINDS = {
     "new": "new/",
     "resources": "resources/",
     "models": "models/",
-    "fit": "models/fit/",
+    "fit": "models/fit/?model=intern-s2-preview",
     "paper": "papers/mc-moe/",
     "topic": "topics/quantization/",
     "model": "models/qwen3-30b-a3b/",

@@ -3,49 +3,62 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from moecat.catalog.load import load
-from moecat.catalog.memory import USUAL, Machine, fitting, gigabytes, parts_of
+from moecat.catalog.memory.assess import KINDS, Setting, assess, in_order
+from moecat.catalog.memory.cache import Load
+from moecat.catalog.memory.fit import Machine
+from moecat.catalog.memory.weights import FORMATS, precision_of_bits
 from moecat.files.disk import read_catalog
-from moecat.site.views.fit import gb_text
-from tests.e2e.browsing import PHONE, wait_until
+from moecat.site.views.fit import USUAL, verdict_text
+from moecat.site.views.words import load_words
+from moecat.text.numbers import gigabytes_text
+from tests.conftest import PROJECT
+from tests.e2e.browsing import PHONE
 from tests.e2e.website import LANGUAGES, Website
+
+EN = load_words("en", (PROJECT / "templates" / "strings.en.yaml").read_text(encoding="utf-8"))
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-MACHINES = [
-    USUAL,
-    Machine(gpu=80, ram=512, bits=16),
-    Machine(gpu=8, ram=32, bits=2.5),
-    Machine(gpu=24.5, ram=100.25, bits=4.55),
-    Machine(gpu=0, ram=0, bits=3),
-    Machine(gpu=2000, ram=0, bits=8),
-]
-ROWS = """rows => Object.fromEntries(rows.map(row =>
-  [row.id, [row.dataset.fit, ...[...row.querySelectorAll("td.mc-num")].map(cell => cell.textContent)]]))"""
+ROWS = """rows => rows.filter(row => row.id).map(row =>
+  [row.id, row.dataset.fit, ...[...row.querySelectorAll("td")].slice(0, 3).map(cell => cell.textContent)])"""
+QUERIES = {
+    "usual": ("", USUAL),
+    "two cards": ("gpu=rtx-4090&cards=2&ram=128", replace(USUAL, machine=replace(USUAL.machine, cards=2, ram_gb=128))),
+    "laptop": ("gpu=none&ram=16", replace(USUAL, machine=replace(USUAL.machine, cards=0, ram_gb=16))),
+    "own card": (
+        "gpu=own&memory=80&cards=8&ram=2000&ramkind=ddr4-3200x8&reserve=3.5&context=131072&sequences=4&cache=8&bits=fp8",
+        Setting(Machine(8, 80, 2000, 3.5, None, 204.8), Load(131072, 4, 8), FORMATS["fp8"]),
+    ),
+    "one memory": (
+        "gpu=apple-m4&memory=16&bits=3.1",
+        replace(
+            USUAL,
+            machine=Machine(1, 16, 0, 2, 120, USUAL.machine.ram_bandwidth, unified=True),
+            precision=precision_of_bits(3.1),
+        ),
+    ),
+}
 
 CELLS = """(rows, column) => rows.map(({cells}) =>
   cells[column].dataset.value ?? cells[column].textContent.trim())"""
 
 
-def expected(site: Website, machine: Machine) -> dict[str, list[str]]:
+def expected(site: Website, setting: Setting) -> list[list[str]]:
     """Return what the program itself says of each model."""
-    rows = {}
-    for entry in load(read_catalog(site.root)).catalog.models:
-        parts = parts_of(entry.record)
-        sizes = [
-            None if each is None else gigabytes(each, machine.bits)
-            for each in (parts.total, parts.active, parts.experts, parts.rest)
-        ]
-        total, rest = sizes[0], sizes[3]
-        fit = fitting(total, rest, machine)
-        ram = gb_text(total - machine.gpu) if fit == "split" and total is not None else ""
-        rows[f"model-{entry.id}"] = [fit, ram, *("" if size is None else gb_text(size) for size in sizes)]
+    found = in_order(assess(entry, setting) for entry in load(read_catalog(site.root)).catalog.models)
+    rows = []
+    for each in found:
+        verdict, speed = each.verdict, each.speed
+        memory = "" if verdict.weights is None else gigabytes_text(verdict.weights + (verdict.cache or 0))
+        rate = f"{speed.low:.0f}–{speed.high:.0f}" if speed else ""
+        rows.append([f"model-{each.entry.id}", verdict.kind, verdict_text(verdict, EN), memory, rate])
     return rows
 
 
@@ -53,76 +66,110 @@ def table(page: Page) -> Any:
     return page.locator(".mc-fit tbody tr").evaluate_all(ROWS)
 
 
-@pytest.mark.parametrize("machine", MACHINES, ids=str)
-def test_the_script_calculates_as_the_program_does(real: Website, page: Page, machine: Machine) -> None:
-    page.goto("models/fit/?" + urlencode({"gpu": machine.gpu, "ram": machine.ram, "bits": machine.bits}))
+def open_page(page: Page, address: str) -> None:
+    """Go to the page, and wait until its script has the numbers."""
+    page.goto(address)
     page.wait_for_selector(".mc-fit th button")
-    wanted = expected(real, machine)
-    wait_until(page, "bits => document.querySelector('#fit-bits').valueAsNumber === bits", machine.bits)
-    assert table(page) == wanted
-    fits = [row[0] for row in wanted.values()]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_script_calculates_as_the_program_does(real: Website, page: Page, query: str) -> None:
+    address, setting = QUERIES[query]
+    open_page(page, f"models/fit/?{address}")
+    wanted = expected(real, setting)
+    got = table(page)
+    assert sorted(got) == sorted(wanted)
+    assert [row[1] for row in got] == [row[1] for row in wanted], "what fits first"
+    kinds = [row[1] for row in wanted]
     status = page.locator(".mc-fit [role=status]").inner_text()
-    assert [int(count) for count in re.findall(r"\d+", status)] == [
-        fits.count(fit) for fit in ("gpu", "split", "none", "unknown")
-    ]
+    assert [int(count) for count in re.findall(r"\d+", status)] == [kinds.count(kind) for kind in KINDS]
 
 
 @pytest.mark.parametrize("witness", [{"java_script_enabled": False}], indirect=True, ids=["no-script"])
 @pytest.mark.parametrize("root", LANGUAGES.values(), ids=LANGUAGES)
 def test_without_javascript_the_table_is_that_of_a_usual_machine(real: Website, page: Page, root: str) -> None:
     page.goto(f"{root}models/fit/")
-    assert table(page) == expected(real, USUAL)
+    wanted = expected(real, USUAL)
+    assert [row[:2] + row[3:] for row in table(page)] == [row[:2] + row[3:] for row in wanted]
     expect(page.locator("form.mc-filters")).to_be_hidden()
     expect(page.locator(".mc-fit__still")).to_contain_text("24 GB")
 
 
 @pytest.mark.parametrize("witness", [{}, {"viewport": PHONE}], indirect=True, ids=["desktop", "phone"])
 def test_a_machine_is_entered_and_stays_in_the_address(page: Page, address: str) -> None:
-    page.goto("models/fit/")
+    open_page(page, "models/fit/")
     expect(page.locator(".mc-fit__still")).to_be_hidden()
-    # The script presses a button when it has read the address: before that, nobody listens.
-    expect(page.get_by_role("button", name="2.5", exact=True)).to_have_attribute("aria-pressed", "false")
-    page.get_by_label("GPU memory (GB)").fill("96")
-    page.get_by_role("button", name="2.5", exact=True).press("Enter")
-    page.wait_for_url(f"{address}models/fit/?gpu=96&bits=2.5")
-    expect(page.locator("#model-deepseek-v2")).to_have_attribute("data-fit", "gpu")
+    page.get_by_label("Number of GPUs").fill("2")
+    page.get_by_label("RAM (GB)").fill("128")
+    page.wait_for_url(f"{address}models/fit/?cards=2&ram=128")
+    expect(page.locator("#model-glm-4-5-air")).to_have_attribute("data-fit", "split")
     page.reload()
-    expect(page.locator("#model-deepseek-v2")).to_have_attribute("data-fit", "gpu")
-    expect(page.get_by_role("button", name="2.5", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#model-glm-4-5-air")).to_contain_text("experts of 16 layers in RAM")
     before = table(page)
-    page.get_by_label("Bits per weight").fill("")
+    page.get_by_label("Number of GPUs").fill("")
     assert table(page) == before, "a field that is empty for a moment changes nothing"
-    page.get_by_label("Bits per weight").fill("4")
-    page.get_by_label("GPU memory (GB)").fill("24")
+    page.get_by_label("Number of GPUs").fill("1")
+    page.get_by_label("RAM (GB)").fill("64")
     page.wait_for_url(f"{address}models/fit/")
 
 
-@pytest.mark.parametrize("query", ["gpu=x&ram=-1&bits=0", "bits=1e999", "gpu=%3Cimg%3E"])
+@pytest.mark.parametrize("query", ["gpu=x&ram=-1&bits=0", "reserve=1e999&context=7", "gpu=%3Cimg%3E&model=%3Cimg%3E"])
 def test_an_address_with_nonsense_is_the_usual_machine(real: Website, page: Page, query: str) -> None:
-    page.goto(f"models/fit/?{query}")
-    page.wait_for_selector(".mc-fit th button")
-    assert table(page) == expected(real, USUAL)
-    expect(page.locator("#fit-bits")).to_have_value("4")
+    open_page(page, f"models/fit/?{query}")
+    assert sorted(table(page)) == sorted(expected(real, USUAL))
+    expect(page.locator("#fit-gpu")).to_have_value("rtx-4090")
+
+
+@pytest.mark.parametrize("witness", [{}, {"viewport": PHONE}], indirect=True, ids=["desktop", "phone"])
+def test_a_model_shows_how_to_run_it(page: Page, address: str) -> None:
+    """Somebody with two RTX 4090 and 128 GB gets a checkpoint, an engine and a command, with sources."""
+    open_page(page, "models/fit/?cards=2&ram=128")
+    page.locator("#model-glm-4-5-air").get_by_role("button").click()
+    page.wait_for_url(f"{address}models/fit/?cards=2&ram=128&model=glm-4-5-air")
+    detail = page.locator(".mc-fit__detail")
+    command = detail.locator("pre").first
+    expect(command).to_contain_text("llama-server -hf unsloth/GLM-4.5-Air-GGUF:IQ4_XS -c 8192 -ngl 99 --n-cpu-moe 17")
+    expect(detail.locator("[data-mc-copy]").first).to_be_visible()
+    expect(detail.locator(".mc-fit__bar i")).to_have_count(4)
+    assert detail.locator("a[href^='https://huggingface.co/']").count() > 5
+    detail.get_by_label("Weights").select_option(label="GLM-4.5-Air-FP8 (fp8; 107 GB, from its format)")
+    expect(detail.locator(".mc-fit__verdict")).to_contain_text("experts of 30 layers in RAM")
+    assert "file=" in page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("#model-glm-4-5-air").get_by_role("button").click()
+    expect(detail).to_have_count(0)
+
+
+def test_filters_and_the_largest_of_each_kind(page: Page) -> None:
+    open_page(page, "models/fit/?ram=128&cards=2")
+    page.get_by_label("Family").select_option("gpt-oss")
+    rows = page.locator(".mc-fit tbody tr:visible")
+    expect(rows).to_have_count(2)
+    page.get_by_label("Where it fits").select_option("split")
+    expect(rows).to_have_count(1)
+    best = page.locator(".mc-fit__best [data-kind=split] a")
+    expect(best).to_have_text("gpt-oss-120b")
+    best.click()
+    expect(page.locator(".mc-fit__detail pre").first).to_contain_text("--n-cpu-moe 13")
+    page.get_by_label("Released since").select_option("2026")
+    expect(page.locator(".mc-fit [role=status]")).to_have_text("No model is of that family, licence and date.")
 
 
 def test_a_model_leads_to_its_row(page: Page, address: str) -> None:
     page.goto("models/mixtral-8x7b/")
     page.get_by_role("link", name="What its weights take").click()
-    page.wait_for_url(f"{address}models/fit/#model-mixtral-8x7b")
+    page.wait_for_url(re.compile(re.escape(f"{address}models/fit/") + ".*#model-mixtral-8x7b"))
     expect(page.locator("#model-mixtral-8x7b")).to_be_in_viewport()
+    expect(page.locator(".mc-fit__detail")).to_be_visible()
 
 
-def test_a_sorted_table_stays_sorted_when_the_machine_changes(page: Page) -> None:
-    page.goto("models/fit/")
-    heading = page.locator(".mc-fit th", has_text="Of it in RAM")
-    heading.locator("button").click()
-    page.get_by_label("RAM (GB)", exact=True).fill("1000")
-    expect(page.locator("#model-deepseek-v3")).to_have_attribute("data-fit", "split")
-    cells = "rows => rows.map(row => row.querySelectorAll('td')[1].dataset.value)"
-    values: list[str] = page.locator(".mc-fit tbody tr").evaluate_all(cells)
-    known = [float(value) for value in values if value]
-    assert known == sorted(known, reverse=True)
-    assert len(known) > 6 and all(values[: len(known)])
+@pytest.mark.parametrize("width", [320, 390, 1280, 1440])
+def test_nothing_is_wider_than_the_screen(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for root in LANGUAGES.values():
+        open_page(page, f"{root}models/fit/?model=qwen3-30b-a3b")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.locator(".mc-fit__list").evaluate("box => box.scrollWidth <= box.clientWidth + 1")
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])

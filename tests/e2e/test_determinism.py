@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from moecat.cli import FORMATS
-from moecat.search.index import index_documents, update_index
 from tests.conftest import CATALOG
 from tests.e2e.conftest import URLS, build, command, copy_catalog, moecat
 from tests.e2e.website import Website
@@ -89,17 +88,6 @@ def test_building_again_changes_nothing(elsewhere: tuple[Website, Website]) -> N
     assert (contents(site.out), committed(site.root)) == before
     assert {path: path.stat().st_mtime_ns for path in times} == times
     assert moecat("build", "--check", "--root", site.root, env={"MOECAT_SITE_URL": site.url}).returncode == 0
-
-
-def test_the_search_index_does_not_follow_the_order_of_folders(tmp_path: Path) -> None:
-    """File systems list entries in orders of their own, often that in which they were made."""
-    documents = {f"papers/p{number}.html": f"<html lang=en><p>word{number} shared" for number in range(40)}
-    indexes = []
-    for name, order in (("there", list(documents)), ("back", list(reversed(documents)))):
-        texts = {path: documents[path] for path in order}
-        update_index(index_documents(texts, {}), tmp_path / name / "index")
-        indexes.append(contents(tmp_path / name / "index"))
-    assert indexes[0] == indexes[1]
 
 
 def test_records_made_in_another_order_give_the_same_site(invented: Website, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ const FLAGS = ["code", "weights"];
 /**
  * @typedef {object} State
  * @property {string} text
+ * @property {Set<number>} [found] numbers of the papers that the search finds by the text
  * @property {string} sort
  * @property {string} view
  * @property {Record<string, Set<string>>} chosen

@@ -40,7 +40,13 @@ const FULL_TEXT = 4;
  *
  * @typedef {{ papers: Paper[], values: Record<string, string[]> }} Data
  * @typedef {(id: string) => string} MarkOf
- * @typedef {{ text: string, chosen: Record<string, Set<string>>, from?: string, to?: string, papers?: string[] }} Choice
+ * @typedef {object} Choice
+ * @property {string} text
+ * @property {Set<number>} [found] numbers of the papers that the search finds by the text
+ * @property {Record<string, Set<string>>} chosen
+ * @property {string} [from]
+ * @property {string} [to]
+ * @property {string[]} [papers]
  */
 
 /**
@@ -216,11 +222,11 @@ export function matching({ papers }, state) {
   const active = FACETS.filter((facet) => state.chosen[facet].size);
   const counts = noCounts();
   const found = [];
-  for (const paper of papers) {
+  for (const [at, paper] of papers.entries()) {
     if ((only && !only.has(paper.id)) || paper.year < (state.from || "0") || paper.year > (state.to || "9999")) {
       continue;
     }
-    if (queried.length && !queried.every((word) => haystack(paper).includes(word))) continue;
+    if (queried.length && !state.found?.has(at) && !queried.every((word) => haystack(paper).includes(word))) continue;
     const failed = active.filter((facet) => !passes(paper.facets[facet], state.chosen[facet], facet));
     if (!failed.length) found.push(paper);
     if (failed.length > 1 || failed[0] === "more") continue;

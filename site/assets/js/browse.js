@@ -11,6 +11,7 @@ import { namesIn } from "./browse-names.js";
 import { order } from "./browse-order.js";
 import { partsOf } from "./browse-parts.js";
 import { buildPicks } from "./browse-picks.js";
+import { lookUp } from "./browse-search.js";
 import { Selection } from "./browse-selection.js";
 import { make } from "./dom.js";
 import { keepAddress } from "./language.js";
@@ -64,6 +65,7 @@ class Browse {
     this.parts.bar.hidden = false;
     (window.requestIdleCallback ?? setTimeout)(() => this.data.papers.forEach(haystack));
     if (this.state.text || this.state.chosen.author.size) this.named().then(() => this.update());
+    lookUp(this.state, () => this.update());
   }
 
   /** The names of the authors, which are fetched when somebody looks for one. */
@@ -203,6 +205,7 @@ class Browse {
         this.state.text = text.value.trim();
         this.update();
         this.named().then(() => this.update(), console.error);
+        lookUp(this.state, () => this.update());
       }, PAUSE);
     });
     sort.addEventListener("change", () => this.sortBy(sort.value));

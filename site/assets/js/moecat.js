@@ -1,6 +1,9 @@
 // The entry of every page: shortcuts, copy buttons, and the modules that a page asks for. Search is fetched on first use.
 
-const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+const NO_TEXT = "checkbox radio button submit reset range color file".split(" ");
+// Whether what has the focus takes letters: a box to tick does not.
+const typing = (target) =>
+  target.closest?.("textarea, [contenteditable]") || (target.matches?.("input") && !NO_TEXT.includes(target.type));
 
 async function openSearch(query) {
   const { open } = await import("./search.js");
@@ -37,6 +40,24 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault(); // an element that only says it is a button
     target.click();
   }
+});
+
+// A field of a page that opens the search takes no words itself: what is typed into it goes on in the dialog.
+async function passOn(event) {
+  const field = /** @type {HTMLInputElement} */ (event.target);
+  if (event.isComposing || !field.matches?.("input[data-mc-search-open]")) return;
+  const { open } = await import("./search.js");
+  if (field.value) open(document.querySelector("[data-mc-search]"), field.value);
+  field.value = "";
+}
+
+document.addEventListener("input", passOn);
+document.addEventListener("compositionend", passOn);
+
+document.addEventListener("submit", (event) => {
+  if (!(/** @type {Element} */ (event.target).querySelector("input[data-mc-search-open]"))) return;
+  event.preventDefault();
+  openSearch();
 });
 
 document.addEventListener("click", (event) => {

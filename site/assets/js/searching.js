@@ -1,73 +1,96 @@
-// Asks Pagefind's index in moecat's own words, which query.js makes.
+// Finds pages in the site's own index: what a query means is search-query.js, what answers it search-rank.js.
 
-import { coded, isChinese, isIn, learnVariants, loosePairs, normalize } from "./query.js";
+import { isChinese, learnVariants } from "./query.js";
+import { Index, unpacked } from "./search-index.js";
+import { understand } from "./search-query.js";
+import { rank } from "./search-rank.js";
 
-const FEW = 3;
+/**
+ * @typedef {object} Answer
+ * @property {{ document: number, kind: string }[]} found best first
+ * @property {Map<string, string>} corrections what was meant, by what was typed
+ * @property {string[]} leftOut words that the first results lack
+ * @property {string[]} marks what is marked in the results: words and pieces of Han
+ * @property {(document: number) => Promise<import("./search-index.js").Shown>} shown
+ */
 
-function tokensOf({ content, meta }) {
-  const parts = `${content} ${Object.values(meta).join(" ")}`.replaceAll("\u200b", "").split(/\s+/).map(normalize);
-  return parts.flatMap((part) => (part.includes(" ") ? [...part.split(" "), part.replaceAll(" ", "")] : [part]));
+/** @type {Map<string, Promise<Index>>} */
+const opened = new Map();
+
+/**
+ * The site's index; it is loaded once.
+ * @param {URL} root
+ */
+export function open(root) {
+  const known = opened.get(root.href);
+  if (known) return known;
+  const opening = openIndex(async (name, version) => {
+    // The core says which shards belong to it, so that what a cache kept of an older site does no harm.
+    const address = new URL(`search/${name}.idx${version ? `?v=${version}` : ""}`, root);
+    const answer = await fetch(address, { cache: version ? "default" : "no-cache" });
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return unpacked(await answer.arrayBuffer());
+  });
+  opened.set(root.href, opening);
+  opening.catch(() => opened.delete(root.href));
+  return opening;
 }
 
-async function isKnown(words, results) {
-  const pages = await Promise.all(results.slice(0, 3).map((result) => result.data()));
-  const tokens = pages.flatMap(tokensOf);
-  return words.every((word) => isIn(word, tokens));
+/**
+ * @param {import("./search-index.js").Load} load
+ */
+export async function openIndex(load) {
+  return new Index(await load("core"), load);
 }
 
-// Pages that are called what the words spell together: `deepseek moe` is DeepSeekMoE before it is anything else.
-async function named(words, search) {
-  const name = words.join("");
-  if (words.length < 2 || words.length > 4 || name.length > 24) return [];
-  const likely = (await search(name))
-    .filter(({ matchedMetaFields }) => matchedMetaFields?.includes("names"))
-    .slice(0, 3);
-  const pages = await Promise.all(likely.map((result) => result.data()));
-  return likely.filter((_, at) => pages[at].meta.names.split(" ").includes(name));
-}
-
-// Chinese words live in the Chinese index, so an English page adds that index when they are first asked for.
-async function load(root) {
-  const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
-  const ranking = { metaWeights: { title: 6, names: 8 } };
-  const home = document.documentElement.lang;
-  // A worker would cost 41 KB more; without it 1,000 papers are searched within 60 ms on a slow phone.
-  await pagefind.options({ ranking, mergeFilter: { lang: home }, noWorker: true });
-  await pagefind.init();
-  let chinese = home === "zh";
-  return async (query) => {
-    const { latin, runs, pairs } = coded(query);
-    if (pairs.length && !chinese) {
-      const again = new URL("pagefind/", root).pathname + "../pagefind/";
-      await pagefind.mergeIndex(again, { language: "zh", ranking, mergeFilter: { lang: "zh" } });
-      chinese = true;
-    }
-    const filters = { lang: pairs.length ? "zh" : home };
-    const search = async (...words) => {
-      const { results } = await pagefind.search(words.join(" "), { filters });
-      return (await isKnown(words, results)) ? results : [];
-    };
-    if (!pairs.length) return latin.length ? merged(await named(latin, search), await search(...latin)) : [];
-    const results = await search(...latin, ...pairs);
-    const loose = results.length < FEW ? loosePairs(runs) : pairs;
-    return loose.length && loose.length < pairs.length ? merged(results, await search(...latin, ...loose)) : results;
+/**
+ * The pages for a query. Rejects when the index cannot be loaded.
+ * @param {Index} index
+ * @param {string} query
+ * @param {{ lang?: string, literal?: boolean }} [options] `literal` corrects nothing
+ * @returns {Promise<Answer>}
+ */
+export async function find(index, query, { lang = "en", literal = false } = {}) {
+  if (isChinese(query)) await learnVariants();
+  const question = understand(query, index.lexicon, index.vocabulary, literal);
+  await index.prepare(question);
+  const { found, units, leftOut } = rank(question, index);
+  return {
+    found: found.map(({ document }) => ({ document, kind: index.kind(document) })),
+    corrections: question.corrections,
+    leftOut,
+    marks: marksOf(units, index.vocabulary.quiet),
+    shown: (document) => index.shown(document, lang),
   };
 }
 
-const merged = (first, others) => [...first, ...others.filter(({ id }) => !first.some((result) => result.id === id))];
+/**
+ * What is worth marking: the words themselves, their other names and spellings, but not what they only begin.
+ * @param {import("./search-query.js").Unit[]} units
+ * @param {Set<string>} quiet words without a meaning of their own
+ */
+function marksOf(units, quiet) {
+  const telling = units.filter(({ text }) => !quiet.has(text));
+  const others = telling.flatMap(({ keys }) => [...keys].filter(([, worth]) => worth >= 0.9).map(([key]) => key));
+  return [...new Set([...telling.map((unit) => unit.text), ...others])];
+}
 
-let engine;
-
-// The pages for a query, best first, each with data() for what it says; rejects when the index cannot be loaded.
-export async function find(root, query) {
-  engine ??= load(root);
-  try {
-    if (isChinese(query)) await learnVariants();
-    return await (
-      await engine
-    )(query);
-  } catch (error) {
-    engine = undefined;
-    throw error;
-  }
+/**
+ * The numbers of the papers that have all words of a query, in the order of the catalog: for lists that filter by a text.
+ * @param {URL} root
+ * @param {string} query
+ * @returns {Promise<Set<number>>}
+ */
+export async function findPapers(root, query) {
+  const index = await open(root);
+  if (isChinese(query)) await learnVariants();
+  const question = understand(query, index.lexicon, index.vocabulary);
+  await index.prepare(question);
+  const { found, units } = rank(question, index);
+  const needed = units.flatMap((unit, at) => (unit.needed ? [at] : []));
+  const whole = found.filter((each) => needed.length && needed.every((at) => each.units.has(at)));
+  const first = index.core.kind.indexOf("0");
+  return new Set(
+    whole.filter(({ document }) => index.kind(document) === "papers").map((each) => each.document - first),
+  );
 }

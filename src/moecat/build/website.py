@@ -9,7 +9,7 @@ from pathlib import Path
 from moecat.build.output import new_site
 from moecat.build.project import Project
 from moecat.catalog.catalog import Catalog
-from moecat.files.disk import copy_files, link_files, link_tree, write_files
+from moecat.files.disk import copy_files, link_files, write_files
 from moecat.files.progress import Steps
 from moecat.prose.build import ProseSources, start_prose
 from moecat.site.reference import Described, reference_pages
@@ -36,32 +36,29 @@ class Build:
 def build_website(work: Build, steps: Steps) -> Mapping[str, str]:
     """Build the website and put it in its place; return the generated files that are committed, by path.
 
-    Raises BuildError, and then nothing has changed. MkDocs and Pagefind work in processes beside this one.
+    Raises BuildError, and then nothing has changed. MkDocs works in a process beside this one.
     """
-    build, last = work.project.build_folder, work.target
-    with new_site(work.target) as new, start_prose(work.prose_sources, build) as wait_for_prose:
+    build, last, sources = work.project.build_folder, work.target, work.prose_sources
+    with new_site(work.target) as new, start_prose(sources, build) as wait_for_prose:
         steps.begin("beside MkDocs, what needs no layout")
         # Importing what renders takes a quarter of a second, in which MkDocs works.
         from moecat.build.cards import start_cards  # noqa: PLC0415
         from moecat.build.generated import render_generated  # noqa: PLC0415
-        from moecat.search.documents import search_documents  # noqa: PLC0415
-        from moecat.search.index import index_documents, start_index  # noqa: PLC0415
+        from moecat.search.files import search_files  # noqa: PLC0415
         from moecat.site.files import Site  # noqa: PLC0415
         from moecat.site.render import Renderer  # noqa: PLC0415
 
         info = work.project.site_info()
-        site = Site(work.catalog, info, Renderer(work.project.templates))
+        renderer = Renderer(work.project.templates)
+        site = Site(work.catalog, info, renderer)
         with start_cards(site.cards(), build / "cards") as wait_for_cards:
             generated = render_generated(work.catalog, info, work.project.templates)
-            texts = search_documents(work.catalog)
             write_files(new, steps.made(site.data_files()), last)
+            write_files(new, search_files(site.tables, renderer.words, sources.markdown).items(), last)
             prose = wait_for_prose()
-            with start_index(index_documents(texts, prose.files), build / "index") as wait_for_index:
-                steps.begin("beside Pagefind, the pages")
-                write_files(new, steps.made(site.pages(prose.layouts, prose.pages)), last)
-                copy_files(new, prose.files)
-                steps.begin("cards and search index")
-                link_files(new, wait_for_cards())
-                wait_for_index()
-                link_tree(build / "index", new / "pagefind")
+            steps.begin("the pages")
+            write_files(new, steps.made(site.pages(prose.layouts, prose.pages)), last)
+            copy_files(new, prose.files)
+            steps.begin("cards")
+            link_files(new, wait_for_cards())
     return generated

@@ -6,7 +6,6 @@ import gc
 
 from moecat.commands.session import OK, Session
 from moecat.preview.content import Content
-from moecat.preview.indexer import Indexer
 from moecat.preview.server import PreviewServer
 from moecat.preview.watcher import watching
 from moecat.site.reference import Described
@@ -17,16 +16,7 @@ def run(session: Session, port: int, commands: tuple[Described, ...]) -> int:
     gc.enable()  # switched off for verbs that end soon
     content = Content(session.project, commands, lambda text: session.say(text, style="red"))
     content.start()
-    indexer = Indexer(content.update_index)
-
-    def refresh(prose: bool) -> None:
-        content.refresh(prose)
-        indexer.wake()
-
-    with PreviewServer(content, port) as server, watching(session.root, refresh):
-        indexer.start()
-        indexer.wake()
+    with PreviewServer(content, port) as server, watching(session.root, content.refresh):
         session.say(f"serving {server.url} (Ctrl-C stops)", style="green")
         server.serve_until_stopped()
-    indexer.stop()
     return OK

@@ -1,1 +1,1 @@
-"""The live preview: watcher, indexer, server."""
+"""The live preview: watcher, content, server."""

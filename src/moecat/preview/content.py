@@ -6,7 +6,6 @@ import gc
 import threading
 from collections.abc import Callable, Mapping
 from html import escape
-from pathlib import Path
 
 from moecat.build.explain import explained_templates
 from moecat.build.project import Project
@@ -16,20 +15,20 @@ from moecat.catalog.problems import Problem, errors
 from moecat.catalog.report import render_text
 from moecat.files.folders import claim_folder
 from moecat.prose.build import Prose, build_prose
-from moecat.search.documents import search_documents
-from moecat.search.index import index_documents, update_index
+from moecat.search.files import search_files
+from moecat.search.shards import FOLDER
 from moecat.site.cards import draw_card
 from moecat.site.files import Make, Site
 from moecat.site.policy import allow_script
 from moecat.site.reference import Described
 from moecat.site.render import Renderer
+from moecat.site.views.tables import Tables
 
 _OVERLAY = (
     '<pre role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;overflow:auto;margin:0;'
     'padding:1rem;background:#7f1d1d;color:#fff;font-size:14px;white-space:pre-wrap">{}</pre>'
 )
 _RELOAD = "new EventSource('/__moecat/events').onmessage=()=>location.reload()"
-_INDEX = "pagefind/"
 
 
 class Content:
@@ -49,6 +48,9 @@ class Content:
         self._makers: Mapping[str, Make] = {}
         self._site: Site | None = None
         self._troubles: dict[str, str] = {}
+        self._indexing = threading.Lock()
+        self._indexed = -1
+        self._index: Mapping[str, bytes] = {}
 
     def start(self) -> None:
         """Load everything; raises BuildError when the prose does not build."""
@@ -68,10 +70,6 @@ class Content:
             self.version += 1
             self._changed.notify_all()
 
-    def update_index(self) -> None:
-        """Bring the search index up to date."""
-        self._try(self._index)
-
     def wait_for_change(self, seen: int, seconds: float) -> int:
         """Wait until the version is another than `seen`, or the time is over; return the version."""
         with self._changed:
@@ -84,17 +82,22 @@ class Content:
             return self._decorated(path, self._rendered(maker))
         if path.endswith(".png") and self._site:
             return next((draw_card(card) for card in self._site.cards() if card.path == path), None)
+        if path.startswith(FOLDER):
+            return self._searched(path)
         source = self._prose.files.get(path)
-        if source is None and path.startswith(_INDEX):
-            source = self._in_index(path.removeprefix(_INDEX))
         try:
             return self._decorated(path, source.read_bytes()) if source else None
         except (OSError, ValueError):  # no file, a name that is too long or holds a zero byte
             return None
 
-    def _in_index(self, path: str) -> Path | None:
-        parts = path.replace("\\", "/").split("/")
-        return None if ".." in parts or "" in parts or ":" in path else Path(self._folder, "pagefind", *parts)
+    def _searched(self, path: str) -> bytes | None:
+        """Return a file of the search index, which is made when somebody searches: it takes longer than an edit may."""
+        with self._indexing:
+            if self._indexed != self.version:
+                markdown = self._work().prose_sources.markdown
+                self._index = search_files(Tables(self._loaded.catalog), self._renderer.words, markdown)
+                self._indexed = self.version
+            return self._index.get(path)
 
     def _rendered(self, maker: Make) -> bytes:
         """Return a page, or one that says why it cannot be rendered: a template may be broken while it is edited."""
@@ -136,17 +139,15 @@ class Content:
 
     def _rebuild_prose(self) -> None:
         self._renderer = Renderer(self._project.templates)
-        work = Build(self._project, self._loaded.catalog, self._folder, self._commands)
-        self._prose = build_prose(work.prose_sources, self._project.build_folder)
+        self._prose = build_prose(self._work().prose_sources, self._project.build_folder)
+
+    def _work(self) -> Build:
+        return Build(self._project, self._loaded.catalog, self._folder, self._commands)
 
     def _make_pages(self) -> None:
         site = Site(self._loaded.catalog, self._project.site_info(), self._renderer)
         self._makers = site.files(self._prose.layouts, self._prose.pages)
         self._site = site
-
-    def _index(self) -> None:
-        documents = index_documents(search_documents(self._loaded.catalog), self._prose.files)
-        update_index(documents, self._folder / "pagefind")
 
 
 def _described(error: Exception) -> str:

@@ -27,7 +27,7 @@ _TYPES = {
     ".ris": "text/plain",
     ".xml": "application/xml",
     ".js": "text/javascript",
-    ".pf_meta": "",
+    ".idx": "application/octet-stream",
 }
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,11 @@ class ProseSources:
     generated: Mapping[str, Mapping[str, str]]
     site_url: str | None = None
     engine: str = "mkdocs"
+
+    @cached_property
+    def markdown(self) -> Mapping[str, Mapping[str, str]]:
+        """Every page by language and path, read once."""
+        return markdown_pages(self.site, self.generated)
 
 
 @dataclass(frozen=True)
@@ -81,12 +87,16 @@ def build_prose(sources: ProseSources, build: Path) -> Prose:
         return wait()
 
 
+def markdown_pages(site: Path, generated: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Read the hand-written pages of the folder `site`; return them with the generated ones, by language and path."""
+    return {lang: {**read_texts(site / "docs" / lang), **generated.get(lang, {})} for lang in LANGUAGES}
+
+
 def plan_prose(sources: ProseSources, build: Path) -> list[Plan]:
     """Plan each language from what lies in site/; raises BuildError where that cannot be built."""
     base = read_yaml(sources.site / "mkdocs.yml") | ({"site_url": sources.site_url} if sources.site_url else {})
     overrides = Path(os.path.relpath(sources.site / "overrides", build)).as_posix()
-    written = {lang: read_texts(sources.site / "docs" / lang) for lang in LANGUAGES}
-    pages = {lang: {**written[lang], **sources.generated.get(lang, {})} for lang in LANGUAGES}
+    pages = sources.markdown
     _check_same_pages(pages)
     overlays = {lang: read_yaml(sources.site / f"{lang}.yml") for lang in LANGUAGES}
     return [plan_language(lang, base, overlays[lang], pages[lang], overrides) for lang in LANGUAGES]

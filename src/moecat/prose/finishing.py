@@ -1,16 +1,11 @@
-"""What is done once to the pages an engine has built: words for the search, the policy, layouts without blank lines."""
+"""What is done once to the pages an engine has built: the policy, layouts without blank lines."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from moecat.prose.plan import LAYOUTS, Plan
 from moecat.site.policy import POLICY_PLACEHOLDER, page_policy, scripts_within
-from moecat.text import search_words
-
-_WORDS_PLACEHOLDER = "@@moecat:words@@"
-_TAG = re.compile(r"<[^>]*>")
 
 
 def finish(folder: Path, plan: Plan) -> None:
@@ -21,8 +16,7 @@ def finish(folder: Path, plan: Plan) -> None:
     layouts = {path: path.read_text("utf-8") for path in layout_files(folder, plan).values()}
     tight = {path: _tightened(html) for path, html in layouts.items()}
     rules = page_policy(frozenset[str]().union(*map(scripts_within, (*layouts.values(), *tight.values()))))
-    prose = (path for path in folder.rglob("*.html") if path not in layouts)
-    pages = tight | {path: _with_search_words(path.read_text("utf-8")) for path in prose}
+    pages = {path: tight.get(path) or path.read_text("utf-8") for path in folder.rglob("*.html")}
     for path, html in pages.items():
         path.write_text(html.replace(POLICY_PLACEHOLDER, rules, 1), "utf-8")
 
@@ -34,15 +28,6 @@ def layout_files(folder: Path, plan: Plan) -> dict[str, Path]:
 
 def _html_path(page: str) -> str:
     return page.replace(".md", ".html") if page.endswith("index.md") else page.replace(".md", "/index.html")
-
-
-def _with_search_words(html: str) -> str:
-    """Fill the placeholder that prose pages carry where the index needs words of ours; see search_words."""
-    before, found, after = html.partition(_WORDS_PLACEHOLDER)
-    if not found:
-        return html
-    _, _, article = before.rpartition("data-pagefind-body")
-    return before + search_words.cjk_words(_TAG.sub(" ", article)) + after
 
 
 def _tightened(html: str) -> str:

@@ -32,6 +32,7 @@ from moecat.rules import (
     reserved_id,
     secondary_evidence,
     taxonomy_ids,
+    total_parameters,
     unknown_engine,
     unknown_label,
     unknown_metric,
@@ -87,6 +88,7 @@ _MODULES = (
     missing_identifier,
     id_short_name,
     impossible_count,
+    total_parameters,
     correction_field,
 )
 

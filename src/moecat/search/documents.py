@@ -1,124 +1,202 @@
-"""What the search index reads: one slim HTML document a searchable page: papers/x.html for the page papers/x/.
+"""The documents of the search, one for each page that the website has.
 
-A folder for each would double the time to write them. search.js turns the address back.
-
-Spellings of a page's names are metadata, which search.js weighs above all else. Spellings of other names and coded
-Chinese words end the text, behind a mark at which search.js cuts excerpts off; how often they occur then counts.
+A page of a kind that has records is described by the function that `RECORDS` names for it; every other page by its
+title and lead among the texts of the interface, and a hand-written one by its Markdown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html import escape
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from math import log2
+from typing import Any
 
 from moecat.catalog.catalog import Catalog, Entry, TopicNode
 from moecat.catalog.facts import author_names, year
-from moecat.catalog.schema import Engine, Model, Names, Paper, Summary
-from moecat.catalog.site_info import LANGUAGES, language_root
-from moecat.text.search_words import aliases, cjk_words, compounds
+from moecat.catalog.people import Scholar
+from moecat.catalog.schema import Model, Paper
+from moecat.catalog.site_info import LANGUAGES
+from moecat.search.document import Document, Shown
+from moecat.search.prose import prose_document
+from moecat.site.pages import Page, pages_of
+from moecat.site.views.tables import Tables
+from moecat.site.views.words import Words
+from moecat.text.search_words import aliases, compounds, normalize
 
-HIDDEN = "⁂"  # what follows is for the search alone
+_LONGEST_NAME = 12  # words of a title that still is a name
+_LISTED = 6  # papers that the result of a person or a venue names
+_KNOWN = 3  # what a label such as `milestone` adds to the weight of a paper
 
 
 @dataclass(frozen=True)
-class _Found:
-    """One page as the search knows it: `names` are spellings, `facts` are searchable but below the text."""
+class Sources:
+    """Everything that documents are made from; `markdown` are hand-written and generated pages by language and path."""
 
-    title: str
-    names: str
-    text: str
-    facts: tuple[str, ...]
-    meta: dict[str, str] = field(default_factory=dict)
+    tables: Tables
+    words: Mapping[str, Words]
+    markdown: Mapping[str, Mapping[str, str]]
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog, of which the tables are."""
+        return self.tables.catalog
+
+    @cached_property
+    def reports(self) -> Mapping[str, list[Entry[Model]]]:
+        """The models that a paper reports on, by its id."""
+        found: dict[str, list[Entry[Model]]] = {}
+        for model in self.catalog.models:
+            if model.record.paper:
+                found.setdefault(model.record.paper, []).append(model)
+        return found
+
+    @cached_property
+    def used(self) -> Counter[str]:
+        """How many papers build on or evaluate a model, by its id."""
+        return Counter(model for entry in self.catalog.papers for model in entry.record.models)
+
+    def weight_of(self, models: list[Entry[Model]]) -> int:
+        """Return how well known models are, from 0 to 9."""
+        return min(9, int(log2(1 + sum(self.used[model.id] for model in models))))
 
 
-def search_documents(catalog: Catalog) -> dict[str, str]:
-    """Return documents for all records and topics in every language, by their path below the site's root."""
-    documents: dict[str, str] = {}
-    for lang in LANGUAGES:
-        for path, found in _pages(catalog, lang):
-            documents[f"{language_root(lang)}{path}.html"] = "".join(_document(found, lang))
-    return documents
+def search_documents(sources: Sources) -> list[Document]:
+    """Return the documents of all pages of the website; among equals, what stands first is shown first."""
+    found = [_described(sources, page) for page in pages_of(sources.catalog, sources.tables)]
+    prose = sorted(set[str]().union(*sources.markdown.values()) - {"index.md"})
+    found += [prose_document(path, {lang: sources.markdown[lang][path] for lang in LANGUAGES}) for path in prose]
+    return [document for document in found if document]
 
 
-def _pages(catalog: Catalog, lang: str) -> Iterator[tuple[str, _Found]]:
-    for entry in catalog.papers:
-        yield f"papers/{entry.id}", _paper(catalog, entry, lang)
-    for topic, node in catalog.topics.items():
-        yield f"topics/{topic}", _topic(node, lang)
-    for model in catalog.models:
-        yield f"models/{model.id}", _model(model, lang)
-    for engine in catalog.engines:
-        yield f"engines/{engine.id}", _engine(engine, lang)
+def _described(sources: Sources, page: Page) -> Document | None:
+    if page.about:
+        describe = RECORDS.get(page.kind)
+        return describe(sources, page, *page.about) if describe else None
+    titles = {lang: words.get(f"{page.kind}.title", "") for lang, words in sources.words.items()}
+    if not page.path or not all(titles.values()):
+        return None
+    shown = {lang: Shown(titles[lang], words.get(f"{page.kind}.lead", "")) for lang, words in sources.words.items()}
+    return Document(page.path, "pages", shown, names=(*titles.values(), page.path), weight=2)
 
 
-def _paper(catalog: Catalog, entry: Entry[Paper], lang: str) -> _Found:
-    paper = entry.record
-    topics = [catalog.topics[topic].topic.name for topic in paper.topics]
-    models = [catalog.model_by_id[model].record.name for model in paper.models]
-    meta = {
-        "short_name": paper.short_name or "",
-        "venue": paper.venue or "",
-        "year": year(paper),
-        "topic": _in(topics[0], lang),
+def _paper(sources: Sources, page: Page, entry: Entry[Paper]) -> Document:
+    catalog, paper = sources.catalog, entry.record
+    # On the command line, a catalog with problems is searched as well.
+    topics = [catalog.topics[topic].topic.name for topic in paper.topics if topic in catalog.topics]
+    models = [catalog.model_by_id[model].record.name for model in paper.models if model in catalog.model_by_id]
+    shown = {
+        lang: Shown(paper.title, getattr(paper.summary, lang) or "", getattr(topics[0], lang) if topics else "")
+        for lang in LANGUAGES
     }
-    numbers = [paper.arxiv or "", paper.doi or "", paper.openreview or "", paper.venue or "", year(paper)]
-    names = aliases(paper.short_name, paper.title, [entry.id, paper.arxiv or ""])
-    facts = (*author_names(paper), *numbers, *models, *(name for topic in topics for name in _readable(topic, lang)))
-    return _Found(paper.title, f"{names}{_coded(topics[0], lang)}", _summary(paper.summary, lang), facts, meta)
-
-
-def _topic(node: TopicNode, lang: str) -> _Found:
-    name = node.topic.name
-    text = f"{_in(node.topic.definition, lang)} {_in(node.topic.includes, lang)}"
-    names = f"{aliases(None, name.en, [name.en, node.topic.id])}{_coded(name, lang)}"
-    return _Found(_in(name, lang), names, text, _readable(name, lang))
-
-
-def _model(entry: Entry[Model], lang: str) -> _Found:
-    model = entry.record
-    facts = (model.organization, model.title or "", model.license or "")
-    meta = {"venue": model.organization, "year": model.date[:4]}
-    return _Found(
-        model.name, aliases(model.name, model.title or "", [entry.id]), _summary(model.summary, lang), facts, meta
+    reported = sources.reports.get(entry.id, [])
+    numbers = [paper.arxiv or "", paper.doi or "", paper.openreview or ""]
+    head, colon, _ = paper.title.partition(":")
+    names = [paper.short_name or "", entry.id, *numbers, *([head] if colon and len(head.split()) <= 3 else [])]
+    if len(paper.title.split()) <= _LONGEST_NAME:
+        names.append(paper.title)
+    known = _KNOWN if "milestone" in paper.labels else 0
+    facts = (
+        *numbers,
+        paper.venue or "",
+        year(paper),
+        *models,
+        *(text for name in topics for text in (name.en, name.zh)),
+    )
+    return Document(
+        page.path,
+        "papers",
+        shown,
+        names=(*names, *(model.record.name for model in reported)),
+        series=tuple(name for model in reported for name in _series(model.record)),
+        spellings=f"{aliases(paper.short_name, paper.title, [entry.id])} {compounds(' '.join(models))}",
+        keys=facts,
+        authors=tuple(author_names(paper)),
+        short_name=paper.short_name or "",
+        venue=paper.venue or "",
+        year=year(paper),
+        weight=min(9, known + sources.weight_of(reported)),
     )
 
 
-def _engine(entry: Entry[Engine], lang: str) -> _Found:
+def _model(sources: Sources, page: Page, entry: Entry[Model]) -> Document:
+    model = entry.record
+    variants = [variant.name for variant in model.variants]
+    return Document(
+        page.path,
+        "models",
+        {lang: Shown(model.name, getattr(model.summary, lang) or "") for lang in LANGUAGES},
+        names=(model.name, entry.id, *(weights.name for weights in model.weights), *variants),
+        series=tuple(_series(model)),
+        spellings=aliases(model.name, "", [entry.id, *variants]),
+        keys=(model.organization, model.title or "", model.license or "", model.date[:4]),
+        venue=model.organization,
+        year=model.date[:4],
+        weight=sources.weight_of([entry]),
+    )
+
+
+def _series(model: Model) -> Iterator[str]:
+    """A model's family, and the first words of its name: Kimi-K2-Instruct is Kimi, and Kimi K2."""
+    if model.family:
+        yield model.family
+    yield from accumulate(normalize(model.name).split()[:-1], "{} {}".format)
+
+
+def _topic(_: Sources, page: Page, node: TopicNode) -> Document:
+    topic = node.topic
+    return Document(
+        page.path,
+        "topics",
+        {
+            lang: Shown(
+                getattr(topic.name, lang),
+                f"{getattr(topic.definition, lang)} {getattr(topic.includes, lang)}",
+            )
+            for lang in LANGUAGES
+        },
+        names=(topic.name.en, topic.name.zh, topic.id),
+        spellings=aliases(None, topic.name.en, [topic.id]),
+        weight=4,
+    )
+
+
+def _engine(_: Sources, page: Page, entry: Entry[Any]) -> Document:
     engine = entry.record
-    features = (*engine.offloading, *engine.expert_parallelism, *engine.quantizations)
-    facts = (engine.organization or "", engine.license or "", *engine.platforms, *(each.name for each in features))
-    meta = {"venue": engine.organization or ""}
-    return _Found(engine.name, aliases(engine.name, "", [entry.id]), _summary(engine.summary, lang), facts, meta)
+    return Document(
+        page.path,
+        "engines",
+        {lang: Shown(engine.name, getattr(engine.summary, lang) or "") for lang in LANGUAGES},
+        names=(engine.name, entry.id),
+        spellings=aliases(engine.name, "", [entry.id]),
+        weight=5,
+    )
 
 
-def _document(found: _Found, lang: str) -> Iterator[str]:
-    facts = " · ".join(filter(None, found.facts))
-    text = " ".join([found.title, found.text, facts])
-    hidden = f"{compounds(text)} {cjk_words(text) if lang == 'zh' else ''}".strip()
-    yield f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(found.title)}</title></head>'
-    yield f'<body data-pagefind-body><h1 data-pagefind-meta="title">{escape(found.title)}</h1>'
-    for name, value in found.meta.items():
-        if value:
-            yield f'<span data-pagefind-ignore data-pagefind-meta="{name}">{escape(value)}</span>'
-    yield f"<p>{escape(found.text)}</p><p>{escape(facts)}</p><p>{HIDDEN} {hidden}</p>"
-    yield f'<span data-names="{escape(found.names)}" data-pagefind-meta="names[data-names]"></span></body></html>'
+def _author(_: Sources, page: Page, person: Scholar) -> Document:
+    about = {lang: Shown(person.name, _written(person.papers)) for lang in LANGUAGES}
+    names = tuple(dict.fromkeys((person.name, *person.spellings)))
+    return Document(page.path, "people", about, names=names, authors=names, weight=9)
 
 
-def _summary(summary: Summary, lang: str) -> str:
-    text: str | None = getattr(summary, lang)
-    return text or ""
+def _venue(sources: Sources, page: Page, id: str) -> Document:
+    venue, papers = sources.tables.venues[id]
+    full = venue.full.replace("{year}", "").strip()
+    shown = {lang: Shown(venue.name, f"{full}. {_written(papers)}") for lang in LANGUAGES}
+    return Document(page.path, "venues", shown, names=(venue.name, full, *venue.other), weight=3)
 
 
-def _readable(name: Names, lang: str) -> tuple[str, ...]:
-    """A name as readers of a language may type it: Chinese is only sought in the Chinese pages."""
-    return (name.en, name.zh) if lang == "zh" else (name.en,)
+def _written(papers: Sequence[Entry[Paper]]) -> str:
+    return ", ".join(entry.record.short_name or entry.record.title for entry in papers[:_LISTED])
 
 
-def _coded(name: Names, lang: str) -> str:
-    return f" {cjk_words(name.zh)}" if lang == "zh" else ""
-
-
-def _in(names: Names, lang: str) -> str:
-    text: str = getattr(names, lang)
-    return text
+RECORDS: dict[str, Callable[..., Document]] = {
+    "paper": _paper,
+    "model": _model,
+    "topic": _topic,
+    "engine": _engine,
+    "author": _author,
+    "venue": _venue,
+}

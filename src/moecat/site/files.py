@@ -23,6 +23,7 @@ from moecat.site.views.card import Card, default_card, paper_card
 from moecat.site.views.citations import json_lines
 from moecat.site.views.context import Context
 from moecat.site.views.feeds import feed_words, month_digests
+from moecat.site.views.fit_data import FIT_DATA_PATH, fit_data
 from moecat.site.views.machines import Address, catalog_files_view, headers_view, sitemap_view
 from moecat.site.views.place import place_of
 from moecat.site.views.tables import Tables
@@ -50,7 +51,7 @@ class Site:
         self._catalog = catalog
         self._site = site
         self._renderer = renderer
-        self._tables = tables = Tables(catalog)
+        self.tables = tables = Tables(catalog)
         self._entries: atom.EntryTexts = {}
         self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
         self._pages = tuple(pages_of(catalog, tables))
@@ -108,7 +109,7 @@ class Site:
             for model, papers in catalog.papers_by_model.items():
                 title = words("topic.feed_title", topic=catalog.model_by_id[model].record.name)
                 yield self._feed(lang, f"{root}models/{model}/", title, papers)
-            for id, person in self._tables.authors.items():
+            for id, person in self.tables.authors.items():
                 title = feed_title(self._contexts[lang], person)
                 yield self._feed(lang, f"{root}authors/{id}/", title, person.papers)
 
@@ -130,6 +131,7 @@ class Site:
     def _exports(self) -> Iterator[tuple[str, Make]]:
         for name, path in PUBLISHED.items():
             yield path, partial(_encoded, EXPORTS[name].export, self._catalog, self._catalog.papers, self._site)
+        yield FIT_DATA_PATH, partial(_encoded, fit_data, self._contexts[LANGUAGES[0]].tables)
         yield "api/record.schema.json", partial(_encoded, _record_schema, self._catalog)
         yield "api/identifiers.json", partial(_encoded, _identifiers, self._catalog)
         yield browse.DATA_PATH, partial(_encoded, browse.browse_data, self._catalog)

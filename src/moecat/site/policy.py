@@ -10,10 +10,9 @@ from hashlib import sha256
 POLICY_PLACEHOLDER = "@@moecat:policy@@"
 
 # Pictures: the theme's icons are data: addresses. Styles: drawings within pages carry theirs in attributes.
-# Scripts: Pagefind's search is WebAssembly.
 _DIRECTIVES = {
     "default-src": "'none'",
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    "script-src": "'self'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data:",
     "connect-src": "'self'",

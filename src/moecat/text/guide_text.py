@@ -11,6 +11,7 @@ _BRACKETS = re.compile(r"\[([^\[\]]*)\]|[\[\]]")
 _ID = re.compile(r"[^\s,]+")
 # Chinese has no spaces: where a line ends between two of its signs, nothing is put in.
 _CHINESE_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
+_DEFINED = re.compile(r"^(\S.*)\n:[ \t]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ def paragraphs(text: str) -> tuple[tuple[Piece, ...], ...]:
     """Return the paragraphs of a guide without their line breaks, each cut at its references."""
     blocks = (" ".join(_CHINESE_BREAK.sub("", block).split()) for block in text.split("\n\n"))
     return tuple(tuple(_pieces(block)) for block in blocks)
+
+
+def defined_terms(markdown: str) -> list[str]:
+    """Return the terms of a Markdown page's definition lists: the lines before one that starts with a colon."""
+    return _DEFINED.findall(markdown)
 
 
 def _pieces(block: str) -> Iterator[Piece]:

@@ -1,9 +1,8 @@
-"""Words for the search index that Pagefind would not cut out of a page by itself; search.js codes queries alike."""
+"""The words of texts and queries for the search; site/assets/js/query.js makes those of queries alike."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from moecat.text.han_variants import simplify
 from moecat.text.letters import BASE_LETTERS
@@ -29,7 +28,7 @@ def normalize(text: str) -> str:
     """Lower-case words of letters without accents: `D^{2}-MoE` is `d2 moe`, `MoE++` `moe plus plus`, `Łukasz` `lukasz`.
 
     An arXiv id is one word; spelling is American, as in nearly all titles. Chinese, Japanese and Korean are left out:
-    see `cjk_words`.
+    see `han_runs`.
     """
     rest = HAN.sub(" ", unicodedata.normalize("NFKC", text))
     plain = "".join(char for char in unicodedata.normalize("NFKD", rest) if unicodedata.category(char) != "Mn")
@@ -58,14 +57,6 @@ def aliases(short_name: str | None, title: str, extra: Iterable[str] = ()) -> st
 def compounds(text: str) -> str:
     """Both spellings of all words in a text that no plain word looks like (`DeepSeek-R1`: deepseek r1 deepseekr1)."""
     return " ".join(_spellings(_unlike_words(text)))
-
-
-def cjk_words(text: str) -> str:
-    """Each pair of neighbouring Han characters, and each one that ends a run, as a Latin word (`显存`: zh663e5b58).
-
-    A page then holds a word of the query wherever Pagefind or the browser would cut it; one character is a prefix.
-    """
-    return " ".join(word for run in han_runs(text) for word in _pairs(run))
 
 
 def _names_in(title: str) -> Iterator[str]:
@@ -98,9 +89,3 @@ def _initials(name: str) -> Iterator[str]:
 def _initial(part: str) -> str:
     capitals = [char for char in part if char.isupper()]
     return capitals[-1] if part[0].isupper() else part[0]
-
-
-def _pairs(run: str) -> Iterator[str]:
-    codes = [f"{ord(char):04x}" for char in run]
-    yield from (f"zh{first}{second}" for first, second in pairwise(codes))
-    yield f"zh{codes[-1]}0000"

@@ -78,7 +78,10 @@ class Hardware(Record):
     id: Id
     name: Short
     kind: Literal["gpu", "tpu", "cpu", "memory", "fpga", "asic", "npu", "mobile"]
-    memory_gb: Number | None = None
+    memory_gb: Number | None = Field(None, description="Memory in GB; of a family of devices the most there is.")
+    bandwidth_gb_s: Number | None = Field(None, description="Bandwidth of its memory, in GB a second.")
+    unified: Flag = Field("no", description="Whether the processor has no other memory than this.")
+    url: Link | None = Field(None, description="The page that states memory and bandwidth.")
 
 
 class Source(Record):
@@ -118,6 +121,37 @@ class Host(Record):
     what: LooseText = Field(description="What stands there: preprints, proceedings, a publisher, code, model cards.")
 
 
+class Alias(Record):
+    """Other names that people search for: 深度求索 for deepseek."""
+
+    words: tuple[Short, ...] = Field(
+        min_length=1, max_length=10, description="What the texts of the catalog say: one word, or one run of Chinese."
+    )
+    other: tuple[Short, ...] = Field(min_length=1, max_length=50, description="What people type for it as well.")
+
+
+class PageWords(Record):
+    """What people ask for when a page of the website is the answer."""
+
+    page: Short = Field(description="The page's path below the root of a language: models/fit.")
+    phrases: tuple[LooseText, ...] = Field(
+        min_length=1,
+        max_length=100,
+        description="Words that lead to it when a query has them all; $model: any model, $machine: any device.",
+    )
+
+
+class Search(Record):
+    """Words for the search that are not in the texts of the catalog."""
+
+    aliases: tuple[Alias, ...] = Field((), max_length=1000)
+    pages: tuple[PageWords, ...] = Field((), max_length=100)
+    machines: tuple[Short, ...] = Field((), max_length=200, description="Words for devices beside those of `hardware`.")
+    fillers: tuple[Short, ...] = Field(
+        (), max_length=200, description="Words that most queries could have here, so that they are never needed."
+    )
+
+
 class Taxonomy(Record):
     """taxonomy.yaml: the one home of every vocabulary."""
 
@@ -129,6 +163,7 @@ class Taxonomy(Record):
     venues: tuple[Venue, ...] = ()
     authors: tuple[AuthorSpelling, ...] = Field((), description="Names of authors that are one person's.")
     primary: tuple[Host, ...] = Field((), description="Hosts whose pages are primary evidence.")
+    search: Search = Field(Search(), description="Other names, and phrases that lead to pages, for the search.")
     wordings: tuple[Names, ...] = Field(
         (), description="Baselines, settings and notes that many records give in English, each with its Chinese form."
     )

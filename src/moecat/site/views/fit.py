@@ -1,95 +1,135 @@
-"""The page that says how much memory the weights of each model take, and where they fit."""
+"""The page that says which models fit on a machine: a table for a usual one, which fit.js works out for others."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from dataclasses import astuple, dataclass
-from typing import get_args
+from dataclasses import asdict, dataclass, replace
 
-from moecat.catalog.catalog import Entry
-from moecat.catalog.memory import USUAL, Fit, Machine, fitting, gigabytes, parts_of
-from moecat.catalog.schema import Model
+from markupsafe import Markup
+
+from moecat.catalog.memory.assess import KINDS, Assessment, Setting, assess, in_order
+from moecat.catalog.memory.cache import Load
+from moecat.catalog.memory.contexts import USUAL_BITS
+from moecat.catalog.memory.fit import Machine, Verdict
+from moecat.catalog.memory.machines import presets
+from moecat.catalog.memory.ram import RAM_KINDS, USUAL_RAM, ram_bandwidth
+from moecat.catalog.memory.weights import FORMATS, precision_of_bits
+from moecat.catalog.schema import Hardware
 from moecat.site.views.context import Context, Link
-from moecat.site.views.head import Head, page_head
+from moecat.site.views.fit_data import FIT_DATA_PATH
+from moecat.site.views.head import Head, page_head, script_json
 from moecat.site.views.place import Place
-from moecat.text.numbers import number
+from moecat.site.views.words import Words
+from moecat.text.numbers import gigabytes_text, number, tokens
 
-# Bits per weight that are offered as a click.
-PRECISIONS = (16, 8, 4, 3, 2.5, 2)
-_FITS: tuple[Fit, ...] = get_args(Fit)
+# One large card and an ordinary main board, used by one person.
+USUAL = Setting(
+    replace(Machine(), card_bandwidth=1008, ram_bandwidth=ram_bandwidth(USUAL_RAM)),
+    Load(),
+    precision_of_bits(USUAL_BITS),
+)
+_USUAL_GPU = "rtx-4090"
+_BITS = (2.1, 2.6, 3.1, 3.45, 3.85, 4.3, 4.5, 4.85, 5.7, 6.6, 8.5)
+_CONTEXTS = tuple(2**power for power in range(11, 21))
+# What fit.js says; the rest of the texts stands in the page.
+_SAID = {
+    *("verdict", "experts_of", "status", "speed", "unknown_size", "details", "parts", "advice", "checkpoint"),
+    *("command", "measured", "largest", "copy", "copied", "none_left", "failed", "tokens"),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
-    """An amount in GB, and a number that sorts alike: of weights the billions, which fit.js multiplies."""
+class Option:
+    """A choice of a drop-down list."""
 
     value: str
     text: str
-
-
-_UNKNOWN = Size("", "")
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FitRow:
-    """A model on the default machine; `ram` are the GB that have to lie in RAM."""
+    """A model on the default machine; `facets` are what filters ask for."""
 
     id: str
     link: Link
-    fit: Fit
-    order: int
-    place: str
-    ram: Size
-    sizes: tuple[Size, ...]
+    kind: str
+    verdict: str
+    memory: str
+    speed: str
+    context: str
+    licence: str
+    family: str
+    date: str
 
 
 @dataclass(frozen=True, slots=True)
-class Precision:
-    """A number of bits to choose."""
+class Best:
+    """The largest model that fits in one way, as a link to its row."""
 
-    bits: str
-    chosen: bool
+    kind: str
+    text: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A GPU whose memory and bandwidth a page states."""
+
+    name: str
+    memory: str
+    bandwidth: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class FitView:
-    """Everything templates/site/fit.html prints; `places` and `status` are the texts that fit.js shows."""
+    """Everything templates/site/fit.html prints; `setup` is what fit.js needs besides the data."""
 
     head: Head
     models_href: str
-    gpu: str
-    ram: str
-    bits: str
-    precisions: tuple[Precision, ...]
+    formulas_href: str
+    setting: Setting
+    gpus: tuple[Option, ...]
+    ram_kinds: tuple[Option, ...]
+    contexts: tuple[Option, ...]
+    precisions: tuple[Option, ...]
+    licences: tuple[str, ...]
+    families: tuple[str, ...]
+    years: tuple[str, ...]
+    places: tuple[Option, ...]
     status: str
-    status_form: str
-    places: tuple[tuple[str, str], ...]
+    best: tuple[Best, ...]
     rows: tuple[FitRow, ...]
+    devices: tuple[Device, ...]
+    setup: Markup
 
 
 def fit_view(context: Context, here: Place) -> FitView:
-    """Prepare the table for a usual machine, the smallest model first."""
-    words, machine = context.words, USUAL
-    entries = sorted(context.catalog.models, key=lambda entry: (entry.record.params.total or math.inf, entry.id))
-    rows = tuple(_row(context, here, entry, machine) for entry in entries)
+    """Prepare the table for a usual machine: what fits first, the largest first."""
+    words, models, shapes = context.words, context.catalog.models, context.tables.shapes
+    found = in_order(assess(entry, USUAL, shapes[entry.id]) for entry in models)
+    known = presets(context.catalog.taxonomy.record.hardware)
+    records = [entry.record for entry in models]
     return FitView(
         head=page_head(context, here, words("fit.title"), words("fit.lead")),
         models_href=here.page("models/"),
-        gpu=number(machine.gpu),
-        ram=number(machine.ram),
-        bits=number(machine.bits),
-        precisions=tuple(Precision(number(bits), bits == machine.bits) for bits in PRECISIONS),
-        status=words("fit.status", **dict.fromkeys(_FITS, 0) | Counter(row.fit for row in rows)),
-        status_form=words("fit.status"),
-        places=tuple((fit, words(f"fit.places.{fit}")) for fit in _FITS),
-        rows=rows,
+        formulas_href=here.page("reference/memory/"),
+        setting=USUAL,
+        gpus=_gpus(known, words),
+        ram_kinds=tuple(Option(kind, _ram_text(kind), kind == USUAL_RAM) for kind in RAM_KINDS),
+        contexts=tuple(Option(str(size), tokens(size), size == USUAL.load.context) for size in _CONTEXTS),
+        precisions=_precisions(words),
+        licences=tuple(sorted({record.license for record in records if record.license}, key=str.casefold)),
+        families=tuple(sorted({record.family for record in records if record.family}, key=str.casefold)),
+        years=tuple(sorted({record.date[:4] for record in records}, reverse=True)),
+        places=tuple(Option(kind, words(f"fit.places.{kind}")) for kind in KINDS),
+        best=tuple(_best(context, here, kind, found) for kind in KINDS[:3]),
+        status=words("fit.status", **dict.fromkeys(KINDS, 0) | Counter(each.verdict.kind for each in found)),
+        rows=tuple(_row(context, here, each) for each in found),
+        devices=tuple(_device(each) for each in known.values()),
+        setup=script_json(_setup(context, here, known)),
     )
-
-
-def gb_text(gb: float) -> str:
-    """Return GB with one digit; halves go up, as in fit.js."""
-    return f"{math.floor(gb * 10 + 0.5) / 10:,.1f}"
 
 
 def fit_id(model: str) -> str:
@@ -97,24 +137,70 @@ def fit_id(model: str) -> str:
     return f"model-{model}"
 
 
-def _row(context: Context, here: Place, entry: Entry[Model], machine: Machine) -> FitRow:
-    parts = parts_of(entry.record)
-    total, rest = (None if each is None else gigabytes(each, machine.bits) for each in (parts.total, parts.rest))
-    fit = fitting(total, rest, machine)
+def verdict_text(verdict: Verdict, words: Words) -> str:
+    """Return a verdict in words, as fit.js does: 'fits, 5 GB to spare'."""
+    sizes = {"spare": gigabytes_text(abs(verdict.spare or 0)), "in_ram": gigabytes_text(verdict.in_ram)}
+    if verdict.ram_layers is not None:
+        text = words.count("fit.experts_of", verdict.ram_layers, **sizes)
+    else:
+        text = words(f"fit.verdict.{verdict.kind}", **sizes)
+    return text + ("" if verdict.cache is not None or verdict.kind == "unknown" else words("fit.verdict.no_cache"))
+
+
+def _row(context: Context, here: Place, each: Assessment) -> FitRow:
+    record, verdict, words = each.entry.record, each.verdict, context.words
+    memory = None if verdict.weights is None else verdict.weights + (verdict.cache or 0)
+    speed = each.speed and words("fit.speed", low=f"{each.speed.low:.0f}", high=f"{each.speed.high:.0f}")
     return FitRow(
-        id=fit_id(entry.id),
-        link=context.model_link(entry.id, here),
-        sizes=tuple(_size(billions, machine.bits) for billions in astuple(parts)),
-        fit=fit,
-        order=_FITS.index(fit),
-        place=context.words(f"fit.places.{fit}"),
-        ram=_amount(total - machine.gpu) if fit == "split" and total is not None else _UNKNOWN,
+        id=fit_id(each.entry.id),
+        link=context.model_link(each.entry.id, here),
+        kind=verdict.kind,
+        verdict=verdict_text(verdict, words),
+        memory="" if memory is None else gigabytes_text(memory),
+        speed=speed or "",
+        context=tokens(record.context) if record.context else "",
+        licence=record.license or "",
+        family=record.family or "",
+        date=record.date[:7],
     )
 
 
-def _amount(gb: float) -> Size:
-    return Size(str(gb), gb_text(gb))
+def _best(context: Context, here: Place, kind: str, found: list[Assessment]) -> Best:
+    first = next((each for each in found if each.verdict.kind == kind), None)
+    link = replace(context.model_link(first.entry.id, here), href=f"#{fit_id(first.entry.id)}") if first else None
+    return Best(kind, context.words(f"fit.largest.{kind}"), link or Link(context.words("fit.largest.none"), ""))
 
 
-def _size(billions: float | None, bits: float) -> Size:
-    return _UNKNOWN if billions is None else Size(str(billions), gb_text(gigabytes(billions, bits)))
+def _gpus(known: dict[str, Hardware], words: Words) -> tuple[Option, ...]:
+    named = sorted(known.items(), key=lambda pair: pair[1].name)
+    return (
+        Option("own", words("fit.own_gpu")),
+        Option("none", words("fit.no_gpu")),
+        *(Option(id, each.name, id == _USUAL_GPU) for id, each in named),
+    )
+
+
+def _precisions(words: Words) -> tuple[Option, ...]:
+    bits = [Option(number(each), words("fit.bits_option", bits=number(each)), each == USUAL_BITS) for each in _BITS]
+    return (*bits, *(Option(name, name.upper()) for name in FORMATS))
+
+
+def _ram_text(kind: str) -> str:
+    channels, transfers = RAM_KINDS[kind]
+    return f"{kind.partition('-')[0].upper()}-{transfers} × {channels}: {number(round(ram_bandwidth(kind)))} GB/s"
+
+
+def _device(hardware: Hardware) -> Device:
+    memory, bandwidth = hardware.memory_gb or 0, hardware.bandwidth_gb_s or 0
+    return Device(hardware.name, number(memory), number(bandwidth), hardware.url or "")
+
+
+def _setup(context: Context, here: Place, known: dict[str, Hardware]) -> dict[str, object]:
+    said = {key.removeprefix("fit."): text for key, text in context.words.texts.items() if key.startswith("fit.")}
+    return {
+        "data": here.file(FIT_DATA_PATH),
+        "gpus": {id: [each.memory_gb, each.bandwidth_gb_s, each.unified == "yes"] for id, each in known.items()},
+        "rams": {kind: ram_bandwidth(kind) for kind in RAM_KINDS},
+        "usual": {"machine": asdict(USUAL.machine), "load": asdict(USUAL.load)},
+        "words": {key: text for key, text in said.items() if key.partition(".")[0] in _SAID},
+    }

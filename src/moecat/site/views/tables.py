@@ -8,6 +8,7 @@ from functools import cached_property
 
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.facts import Result, author_names, results, venue_of, year
+from moecat.catalog.memory.shape import Shape, shape_of
 from moecat.catalog.people import Scholar, by_letter
 from moecat.catalog.schema import Measurement, Model, Paper, Support, Venue
 from moecat.catalog.support import support_by_model
@@ -134,6 +135,11 @@ class Tables:
         """The newest month with a paper, else the newest of all."""
         pages = self.calendar
         return next((month for month, found in pages.items() if found.papers), next(iter(pages)))
+
+    @cached_property
+    def shapes(self) -> Mapping[str, Shape]:
+        """What memory and speed of each model depend on."""
+        return {entry.id: shape_of(entry.record) for entry in self.catalog.models}
 
     @cached_property
     def claims_by_metric(self) -> Mapping[str, tuple[Claim, ...]]:
