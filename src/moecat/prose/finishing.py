@@ -16,8 +16,7 @@ def finish(folder: Path, plan: Plan) -> None:
     layouts = {path: path.read_text("utf-8") for path in layout_files(folder, plan).values()}
     tight = {path: _tightened(html) for path, html in layouts.items()}
     rules = page_policy(frozenset[str]().union(*map(scripts_within, (*layouts.values(), *tight.values()))))
-    prose = (path for path in folder.rglob("*.html") if path not in layouts)
-    pages = tight | {path: path.read_text("utf-8") for path in prose}
+    pages = {path: tight.get(path) or path.read_text("utf-8") for path in folder.rglob("*.html")}
     for path, html in pages.items():
         path.write_text(html.replace(POLICY_PLACEHOLDER, rules, 1), "utf-8")
 
