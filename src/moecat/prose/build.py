@@ -20,7 +20,7 @@ from moecat.files.sources import read_texts, read_yaml
 from moecat.prose.engine import run_engine
 from moecat.prose.finishing import finish, layout_files
 from moecat.prose.kept import config_path, digest_of, is_kept, keep, new_folder
-from moecat.prose.plan import Plan, ProseError, plan_language
+from moecat.prose.plan import STYLES, Plan, ProseError, plan_language
 from moecat.site.fill import Layout, compile_layout
 
 # What the engines write for themselves: moecat has its own sitemap and search, and nobody debugs the theme here.
@@ -68,7 +68,7 @@ def start_prose(sources: ProseSources, build: Path) -> Iterator[Callable[[], Pro
     theme = read_texts(sources.site / "overrides")
     digests = {plan.lang: digest_of(sources.engine, plan, theme) for plan in plans}
     stale = [plan for plan in plans if not is_kept(build, plan.lang, digests[plan.lang])]
-    _write_project(sources.site, build, plans)
+    _write_project(sources, build, plans)
     with run_engine(sources.engine, {plan.lang: config_path(build, plan.lang) for plan in stale}) as engine:
 
         def wait() -> Prose:
@@ -76,7 +76,7 @@ def start_prose(sources: ProseSources, build: Path) -> Iterator[Callable[[], Pro
             for plan in stale:
                 finish(new_folder(build, plan.lang), plan)
                 keep(build, plan.lang, digests[plan.lang])
-            return _open(sources.site, build, plans)
+            return _open(sources, build, plans)
 
         yield wait
 
@@ -110,9 +110,19 @@ def _check_same_pages(pages: Mapping[str, Mapping[str, str]]) -> None:
         raise ProseError(f"a page has to exist in every language; missing: {', '.join(lacking)}")
 
 
-def _write_project(site: Path, build: Path, plans: Sequence[Plan]) -> None:
+def _style_sheets(site: Path) -> tuple[str, ...]:
+    """Return the paths of the style sheets that every page has, in the order in which they count."""
+    return tuple(map(str, read_yaml(site / "mkdocs.yml").get("extra_css") or ()))
+
+
+def _write_project(sources: ProseSources, build: Path, plans: Sequence[Plan]) -> None:
     """Write pages to build/docs/<lang>, beside a configuration that either engine builds by hand, too."""
+    site = sources.site
     assets = {f"assets/{path}": read_regular(site / "assets" / path) for path in below(site / "assets")}
+    sheets = _style_sheets(site)
+    if lacking := [sheet for sheet in sheets if sheet not in assets]:
+        raise ProseError(f"site/mkdocs.yml: extra_css names {', '.join(lacking)}, and site/ has no such file")
+    assets[STYLES] = b"\n".join(assets[sheet] for sheet in sheets)
     claim_folder(build / "docs")
     for plan in plans:
         pages = {path: text.encode() for path, text in plan.pages.items()}
@@ -124,7 +134,11 @@ def _write_project(site: Path, build: Path, plans: Sequence[Plan]) -> None:
         )
 
 
-def _open(site: Path, build: Path, plans: Sequence[Plan]) -> Prose:
+def _open(sources: ProseSources, build: Path, plans: Sequence[Plan]) -> Prose:
+    site, sheets = sources.site, _style_sheets(sources.site)
+    names = [f"assets/{path}" for path in sorted(below(site / "assets"))]
+    shared = {name: site / name for name in names if name not in sheets}
+    shared[STYLES] = build / "docs" / plans[0].lang / STYLES
     files: dict[str, Path] = {}
     layouts: dict[str, dict[str, Layout]] = {}
     for plan in plans:
@@ -133,8 +147,8 @@ def _open(site: Path, build: Path, plans: Sequence[Plan]) -> Prose:
         layouts[plan.lang] = {name: compile_layout(path.read_text("utf-8")) for name, path in paths.items()}
         built = {name: folder / name for name in sorted(below(folder)) if _ships(name, plan.prefix)}
         taken = set(paths.values())
-        files |= {name: path for name, path in built.items() if path not in taken}
-    return Prose(files | {f"assets/{path}": site / "assets" / path for path in sorted(below(site / "assets"))}, layouts)
+        files |= {name: path for name, path in built.items() if path not in taken and name not in sheets}
+    return Prose(files | shared, layouts)
 
 
 def _ships(name: str, prefix: str) -> bool:

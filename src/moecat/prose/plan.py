@@ -39,6 +39,10 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
 }
 
 
+# The style sheets that mkdocs.yml names, as one file: a browser draws nothing before it has all of them.
+STYLES = "assets/css/site.css"
+
+
 class ProseError(BuildError):
     """Prose or a layout does not build."""
 
@@ -68,6 +72,7 @@ def plan_language(
     if complaints := list(_lacking(config)):
         raise ProseError("\n".join(complaints))
     config["theme"]["custom_dir"] = overrides
+    config["extra_css"] = [STYLES]
     prefix: str = config["extra"]["prefix"]
     pages = {prefix + path: text for path, text in sorted({**prose, **layouts}.items())}
     left_out: list[str] = []
