@@ -97,20 +97,23 @@ def point_results(point: OperatingPoint) -> Iterator[Result]:
         yield _result(point, metric, value)
 
 
+# What a bare number says besides its value.
+_BARE = Measured.model_construct(value=0)
+
+
 def _result(point: OperatingPoint, metric: str, number: MetricValue) -> Result:
-    measured = number if isinstance(number, Measured) else Measured.model_construct(value=number)
-    settings = [text for text in (point.setting, getattr(measured, "setting", None)) if text]
+    value, own = (number.value, number) if isinstance(number, Measured) else (number, _BARE)
     return Result(
         metric=metric,
-        value=measured.value,
-        where=measured.where or point.where,
+        value=value,
+        where=own.where or point.where,
         model=point.model,
-        baseline=measured.baseline or point.baseline,
+        baseline=own.baseline or point.baseline,
         hardware=point.hardware,
         phase=point.phase,
-        setting=", ".join(settings) or None,
-        note=measured.note or point.note,
-        printed=measured.printed or point.printed,
+        setting=", ".join(text for text in (point.setting, own.setting) if text) or None,
+        note=own.note or point.note,
+        printed=own.printed or point.printed,
     )
 
 
