@@ -151,9 +151,9 @@ def test_prose_knows_its_address_in_both_languages(prose: Prose) -> None:
 
 def test_only_what_the_site_needs_is_shipped(prose: Prose) -> None:
     assert "404.html" in prose.files
-    assert "assets/css/moecat.css" in prose.files
+    assert "assets/css/site.css" in prose.files
     unwanted = re.compile(
-        r"sitemap|search\.json|lunr|\.map$|workers|^zh/assets|/x/|^index\.html|^zh/index\.html|\.moecat"
+        r"sitemap|moecat\.css|search\.json|lunr|\.map$|workers|^zh/assets|/x/|^index\.html|^zh/index\.html|\.moecat"
     )
     assert [name for name in prose.files if unwanted.search(name)] == []
 
