@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import escape
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.json_schemas import render_schemas
+from moecat.catalog.json_schemas import render_schema
 from moecat.catalog.schema import Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo, language_root
 from moecat.exports import EXPORTS, PUBLISHED, atom, json_, json_schema
@@ -172,7 +172,7 @@ def _encoded(make: Callable[..., str], *about: Any) -> bytes:
 
 def _record_schema(catalog: Catalog) -> str:
     """Return the JSON Schema of a record as people write it."""
-    return render_schemas(catalog)["schema/paper.schema.json"]
+    return render_schema("paper", catalog)
 
 
 def _identifiers(catalog: Catalog) -> str:
