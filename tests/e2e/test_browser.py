@@ -14,7 +14,7 @@ from tests.e2e.website import LANGUAGES, Website, hosted
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-DATA_PAGES = ("papers", "topics", "models", "months", "engines")
+DATA_PAGES = ("papers/", "topics/", "models/", "months/", "engines/", "authors/", "venues/", "years/")
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 IS_MARKED = """() => {
   const style = getComputedStyle(document.activeElement);
@@ -26,13 +26,15 @@ phone = pytest.mark.parametrize("witness", [{"viewport": PHONE}], indirect=True,
 def kinds(site: Website) -> list[str]:
     """Return paths below a language's root: every single page, and of data pages the ones with most to show."""
     names = {path.removesuffix("index.html") for path in site.page_names if not path.startswith("zh/")} - {"404.html"}
-    lists = ("models/", "models/fit/", "topics/", "months/", "engines/")
-    single = sorted(name for name in names if not name.startswith(DATA_PAGES) or name in lists)
+    single = sorted(name for name in names if not name.startswith(DATA_PAGES) or name in (*DATA_PAGES, "models/fit/"))
     papers = site.data["papers"]
     some = {max(papers, key=len_of(key))["id"] for key in ("title", "authors", "results")}
     topics = [site.data["topics"][0]["id"], max(site.data["topics"], key=len_of("paper_count"))["id"]]
     data = [f"papers/{id}/" for id in sorted(some)] + [f"topics/{id}/" for id in topics]
-    data.append(max(name for name in names if name.startswith("months/2")))
+    data += [
+        max(name for name in names if name.startswith(begin)) for begin in ("months/2", "years/", "engines/", "venues/")
+    ]
+    data += ["authors/letter/a/", "authors/noam-shazeer/"]
     return [*single, *data, f"models/{site.data['models'][0]['id']}/"]
 
 

@@ -28,8 +28,8 @@ _RAW_ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _RAW_LINK = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SCRIPT = re.compile(r"(?s)<(script|style)\b.*?</\1>")
 # Pages of records are alike: of each kind those with most to show are parsed, and of the rest one in so many.
-_KINDS = ("papers", "topics", "models", "authors", "authors/letter", "venues", "years")
-_RECORD = re.compile(rf"(?:zh/)?(?P<kind>{'|'.join(_KINDS)})/(?P<id>[a-z0-9-]+)/index\.html")
+_KINDS = ("papers", "topics", "models", "authors", "authors/letter", "venues", "years", "months")
+_RECORD = re.compile(rf"(?:zh/)?(?P<kind>{'|'.join(_KINDS)})/(?P<id>[a-z0-9-]+(?:/\d{4})?)/index\.html")
 _LARGEST, _ONE_IN = 8, 24
 _CSS_LINKS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 
