@@ -125,7 +125,7 @@ def test_validate_some_paths_only(root: Path, capsys: pytest.CaptureFixture[str]
 def test_github_escapes_what_would_end_the_command() -> None:
     text = render_github([Problem("a,b:c.yaml", 1, 2, "rule", "100% wrong\n::error::forged", "mend")])
     assert text.count("\n") == 0
-    assert text == "::error file=a%2Cb%3Ac.yaml,line=1,col=2,title=rule::100%25 wrong%0A::error::forged (fix: mend)"
+    assert text == "::error file=a%2Cb%3Ac.yaml,line=1,col=2,title=rule::100%25 wrong\\n::error::forged (fix: mend)"
 
 
 def test_fmt_check_then_fmt(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
