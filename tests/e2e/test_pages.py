@@ -73,7 +73,7 @@ def test_both_languages_have_the_same_pages(website: Website) -> None:
 
 
 def test_nothing_is_shipped_that_nobody_asked_for(website: Website) -> None:
-    unwanted = re.compile(r"@@|/x/|\.(map|j2|ya?ml|md|tmp|new|old)$|(^|/)\.")
+    unwanted = re.compile(r"@@|(papers|topics|models)/x/|\.(map|j2|ya?ml|md|tmp|new|old)$|(^|/)\.")
     wanted = [".htaccess", ".moecat", "moecat.md"]
     assert sorted(name for name in website.files if unwanted.search(name)) == wanted
     check_pages(website, lambda page: iter(re.findall(r"@@moecat:\w+@@|\bNone\b(?=<)|Undefined", page.html)))

@@ -30,7 +30,7 @@ _MODEL = {
     "url": _TEXT,
 }
 _LEFT_OUT = {"citation", "params", "experts", "authors"}
-_RESULT = ("model", "baseline", "hardware", "phase", "setting", "note")
+_RESULT = ("model", "baseline", "hardware", "phase", "setting", "note", "printed")
 _TOPIC: dict[str, Any] = {
     "id": _TEXT,
     "parent": {"type": ["string", "null"]},
