@@ -294,7 +294,7 @@ def test_an_issue_form_has_what_github_asks_for(path: Path) -> None:
 
 
 def test_a_unit_is_text_on_the_vocabulary_page(files: Mapping[str, bytes]) -> None:
-    hostile = files["taxonomy.yaml"].replace(b"unit: bit,", b'unit: "<script>alert(1)</script>",')
+    hostile = files["taxonomy.yaml"].replace(b"unit: bit\n", b'unit: "<script>alert(1)</script>"\n')
     assert hostile != files["taxonomy.yaml"]
     catalog = load({**files, "taxonomy.yaml": hostile}).catalog
     for pages in reference_pages(catalog, PROJECT / "templates").values():
