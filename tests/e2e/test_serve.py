@@ -148,7 +148,7 @@ def test_pages_and_files_answer(preview: Preview) -> None:
         "/moecat.ris",
         "/zh/feed.xml",
         "/sitemap.xml",
-        "/assets/css/moecat.css",
+        "/assets/css/site.css",
         "/cards/toy.png",
         "/card.png",
     ):
@@ -255,7 +255,7 @@ def test_a_template_a_style_and_a_new_search_word_show(preview: Preview) -> None
     preview.edit("templates/site/stats.html", "<h1>", "<h1>New ")
     preview.edit("site/assets/css/moecat.css", ":root", "/* new */ :root")
     preview.shows("/stats/", lambda page: "<h1>New " in page)
-    preview.shows("/assets/css/moecat.css", lambda text: "/* new */" in text)
+    preview.shows("/assets/css/site.css", lambda text: "/* new */" in text)
     before = index_of(preview)
     preview.edit(TOY, "Presents a toy with eight experts.", "Presents a zygomorphic toy.")
     preview.shows("/papers/toy/", lambda page: "zygomorphic" in page)
@@ -264,7 +264,7 @@ def test_a_template_a_style_and_a_new_search_word_show(preview: Preview) -> None
 
 
 def index_of(preview: Preview) -> str:
-    return decompress(ask(preview, "/search/en-0.idx")[2]).decode()
+    return decompress(ask(preview, "/search/core.idx")[2]).decode()
 
 
 def test_browsers_are_told_of_a_change(preview: Preview) -> None:
