@@ -11,6 +11,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from gzip import decompress
 from pathlib import Path
 
 import html5lib
@@ -250,11 +251,21 @@ def test_a_change_of_the_taxonomy_shows_everywhere(preview: Preview) -> None:
     preview.shows("/reference/vocabulary/", lambda page: "Squeezing" in page)
 
 
-def test_a_template_and_a_style_show(preview: Preview) -> None:
+def test_a_template_a_style_and_a_new_search_word_show(preview: Preview) -> None:
     preview.edit("templates/site/stats.html", "<h1>", "<h1>New ")
     preview.edit("site/assets/css/moecat.css", ":root", "/* new */ :root")
     preview.shows("/stats/", lambda page: "<h1>New " in page)
     preview.shows("/assets/css/site.css", lambda text: "/* new */" in text)
+    before = found_texts(preview)
+    preview.edit(TOY, "Presents a toy with eight experts.", "Presents a zygomorphic toy.")
+    preview.shows("/papers/toy/", lambda page: "zygomorphic" in page)
+    assert "zygomorphic" not in before
+    assert "zygomorphic" in found_texts(preview)
+
+
+def found_texts(preview: Preview) -> str:
+    """Return the texts that a search shows, of the two shards that the invented catalog has."""
+    return "".join(decompress(ask(preview, f"/search/en-{shard}.idx")[2]).decode() for shard in range(2))
 
 
 def test_browsers_are_told_of_a_change(preview: Preview) -> None:
