@@ -13,7 +13,8 @@ import yaml
 from moecat import __version__
 from moecat.catalog.problems import Problem
 from moecat.catalog.report import render_github
-from moecat.cli import FORMATS, SCHEMA_NAMES, cli, main
+from moecat.cli import main
+from moecat.verbs import FORMATS, SCHEMA_NAMES, cli
 from tests.conftest import CATALOG, HERE, PROJECT
 
 

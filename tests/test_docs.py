@@ -31,7 +31,6 @@ from moecat.catalog.schema import (
 )
 from moecat.catalog.site_info import LANGUAGES
 from moecat.catalog.yamltext import parse
-from moecat.cli import FORMATS, SCHEMA_NAMES, cli
 from moecat.commands.helptexts import describe_commands
 from moecat.exports import EXPORTS
 from moecat.files.disk import read_catalog
@@ -39,6 +38,7 @@ from moecat.fmt.layout import format_record
 from moecat.prose.plan import LAYOUTS
 from moecat.rules import RULES, TEXT_RULES, check_rules
 from moecat.site.reference import PAGES, reference_pages, untranslated
+from moecat.verbs import FORMATS, SCHEMA_NAMES, cli
 from tests.conftest import PROJECT
 
 DOCS = PROJECT / "site" / "docs"

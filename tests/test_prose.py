@@ -15,7 +15,6 @@ import yaml
 
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.site_info import LANGUAGES
-from moecat.cli import cli
 from moecat.commands.helptexts import describe_commands
 from moecat.files.errors import BuildError
 from moecat.files.folders import claim_folder
@@ -23,6 +22,7 @@ from moecat.prose.build import Prose, ProseSources, build_prose
 from moecat.prose.plan import LAYOUTS, ProseError, plan_language
 from moecat.site.policy import allowed_scripts, scripts_within
 from moecat.site.reference import reference_pages
+from moecat.verbs import cli
 
 PROJECT = Path(__file__).parents[1]
 SITE = PROJECT / "site"

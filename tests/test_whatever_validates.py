@@ -24,7 +24,8 @@ from moecat.catalog.load import load
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Engine, Measurement, Model, Paper
 from moecat.catalog.site_info import LANGUAGES, SiteInfo
-from moecat.catalog.yamltext import KeyPath, parse
+from moecat.catalog.yaml_events import KeyPath
+from moecat.catalog.yamltext import parse
 from moecat.exports import EXPORTS
 from moecat.files.disk import read_catalog
 from moecat.fmt.layout import dump_record

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moecat.catalog.yamltext import Flaw, decode, parse
+from moecat.catalog.yaml_events import Flaw
+from moecat.catalog.yamltext import decode, parse
 
 # What YAML 1.1 would guess to be numbers, booleans, nulls, dates or sexagesimals.
 LOOKALIKES = [

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser
 
 from moecat.catalog.json_schemas import schema_of
 from moecat.catalog.load import load
-from moecat.catalog.yamltext import KeyPath, parse
+from moecat.catalog.yaml_events import KeyPath
+from moecat.catalog.yamltext import parse
 from moecat.files.disk import read_catalog
 from moecat.fmt.layout import dump_record
 from moecat.rules import check_rules

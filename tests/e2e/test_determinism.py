@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from moecat.cli import FORMATS
+from moecat.verbs import FORMATS
 from tests.conftest import CATALOG
 from tests.e2e.conftest import URLS, build, command, copy_catalog, moecat
 from tests.e2e.website import Website

@@ -17,7 +17,6 @@ import pytest
 import yaml
 
 from moecat.build.project import Project
-from moecat.cli import _describe
 from moecat.prose.build import markdown_pages
 from moecat.search.files import index_of
 from moecat.search.find import Finder
@@ -26,6 +25,7 @@ from moecat.search.shards import index_files
 from moecat.site.reference import reference_pages
 from moecat.site.render import Renderer
 from moecat.site.views.tables import Tables
+from moecat.verbs import describe
 from tests.conftest import PROJECT
 
 HERE = Path(__file__).parent
@@ -56,7 +56,7 @@ def queries(name: str) -> Iterator[tuple[str, list[str]]]:
 def index() -> Index:
     project = Project(PROJECT, "2100-01-01")
     catalog = project.load()[0].catalog
-    generated = reference_pages(catalog, project.templates, _describe())
+    generated = reference_pages(catalog, project.templates, describe())
     markdown = markdown_pages(project.site_folder, generated)
     return index_of(Tables(catalog), Renderer(project.templates).words, markdown)
 

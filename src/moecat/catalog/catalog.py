@@ -24,7 +24,8 @@ from moecat.catalog.schema import (
     Topic,
     Venue,
 )
-from moecat.catalog.yamltext import KeyPath, Origin, Place
+from moecat.catalog.yaml_events import KeyPath, Place
+from moecat.catalog.yamltext import Origin
 
 R = TypeVar("R", bound=Record)
 

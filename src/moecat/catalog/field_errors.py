@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from moecat.catalog.problems import Problem, did_you_mean
 from moecat.catalog.schema import Record, nested_model
-from moecat.catalog.yamltext import KeyPath, Origin
+from moecat.catalog.yaml_events import KeyPath
+from moecat.catalog.yamltext import Origin
 from moecat.text.characters import first_flaw
 from moecat.text.identifiers import ARXIV, without_tail
 

@@ -14,7 +14,8 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.field_errors import describe, relevant, without_tags
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Engine, Measurement, Model, Paper, Record, Resources, Taxonomy
-from moecat.catalog.yamltext import Data, Flaw, KeyPath, Origin, Parsed, parse_file
+from moecat.catalog.yaml_events import Data, Flaw, KeyPath
+from moecat.catalog.yamltext import Origin, Parsed, parse_file
 from moecat.files.places import FLAT_PATH, PAPER_PATH, RESOURCES, TAXONOMY, right_place
 
 R = TypeVar("R", bound=Record)

@@ -10,7 +10,8 @@ from moecat.catalog.json_schemas import schema_of
 from moecat.catalog.load import load
 from moecat.catalog.report import render_text
 from moecat.catalog.schema import Metric, Paper
-from moecat.catalog.yamltext import Flaw, decode, parse
+from moecat.catalog.yaml_events import Flaw
+from moecat.catalog.yamltext import decode, parse
 from moecat.commands.session import OK, PROBLEMS, Session
 from moecat.commands.validate import relative_to_root
 from moecat.files.disk import read_catalog, write_file

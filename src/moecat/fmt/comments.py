@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from moecat.catalog.yamltext import KeyPath, Origin, Place, events
+from moecat.catalog.yaml_events import KeyPath, Place, events
+from moecat.catalog.yamltext import Origin
 
 _Start = tuple[Place, int, KeyPath]
 

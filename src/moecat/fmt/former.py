@@ -13,7 +13,7 @@ from decimal import Context, Decimal, InvalidOperation
 from typing import Any
 
 from moecat.catalog.schema import Former, Metric
-from moecat.catalog.yamltext import Data
+from moecat.catalog.yaml_events import Data
 
 _DIGITS = Context(prec=4)
 _RANGE = re.compile(r"(?<=\bfrom )[0-9]+(?:\.[0-9]+)?|(?<=\bup to )[0-9]+(?:\.[0-9]+)?")

@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from moecat.catalog.schema import Record, Summary, nested_model
-from moecat.catalog.yamltext import Data, KeyPath, Origin, Parsed, parse
+from moecat.catalog.yaml_events import Data, KeyPath
+from moecat.catalog.yamltext import Origin, Parsed, parse
 from moecat.fmt.comments import Comments, find_comments
 from moecat.fmt.readers import is_number, is_text
 from moecat.fmt.types import may_be_plain

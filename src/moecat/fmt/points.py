@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from moecat.catalog.yamltext import Data
+from moecat.catalog.yaml_events import Data
 
 Point = dict[str, Any]
 _SHARED = ("model", "hardware", "phase")

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from moecat.catalog.scalars import Plain
 from moecat.catalog.schema import Record
-from moecat.catalog.yamltext import KeyPath
+from moecat.catalog.yaml_events import KeyPath
 
 
 def may_be_plain(schema: type[Record], path: KeyPath) -> bool:

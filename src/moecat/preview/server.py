@@ -35,7 +35,7 @@ class PreviewServer:
     """A context in which the preview is served; `url` says where."""
 
     def __init__(self, content: Content, port: int) -> None:
-        self._server = _Server(("127.0.0.1", port), _handler(content))
+        self._server = _Server(("127.0.0.1", port), _Handler, content)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
 
     def __enter__(self) -> PreviewServer:
@@ -58,8 +58,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 512
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], content: Content) -> None:
+        super().__init__(address, handler)
+        self.content = content
         self.arriving: dict[socket.socket, float] = {}  # connections that owe a request, since when
 
     def service_actions(self) -> None:
@@ -74,74 +75,75 @@ class _Server(ThreadingHTTPServer):
         """Say nothing: browsers hang up when they go to another page."""
 
 
-def _handler(content: Content) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        timeout = _REQUEST_SECONDS
-        server: _Server
+class _Handler(BaseHTTPRequestHandler):
+    """Answers from the content of its server, to this machine only."""
 
-        def handle_one_request(self) -> None:
-            self.server.arriving[self.connection] = time.monotonic()
-            try:
-                super().handle_one_request()
-            finally:
-                self.server.arriving.pop(self.connection, None)
+    protocol_version = "HTTP/1.1"
+    timeout = _REQUEST_SECONDS
+    server: _Server
 
-        def do_GET(self) -> None:
+    def handle_one_request(self) -> None:
+        self.server.arriving[self.connection] = time.monotonic()
+        try:
+            super().handle_one_request()
+        finally:
             self.server.arriving.pop(self.connection, None)
-            if not _HOST.fullmatch(self.headers.get("Host", "")):
-                # A page of another site may have its name point here, and would read what only this machine should.
-                self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"this preview is for localhost only", "text/plain")
-                return
-            path = unquote(urlsplit(self.path).path).lstrip("/")
-            if path == _EVENTS and self.command == "GET":
-                self._stream()
-                return
-            self._send_file(path + "index.html" if path == "" or path.endswith("/") else path)
 
-        def do_HEAD(self) -> None:
-            self.do_GET()
+    def do_GET(self) -> None:
+        self.server.arriving.pop(self.connection, None)
+        if not _HOST.fullmatch(self.headers.get("Host", "")):
+            # A page of another site may have its name point here, and would read what only this machine should.
+            self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"this preview is for localhost only", "text/plain")
+            return
+        path = unquote(urlsplit(self.path).path).lstrip("/")
+        if path == _EVENTS and self.command == "GET":
+            self._stream()
+            return
+        self._send_file(path + "index.html" if path == "" or path.endswith("/") else path)
 
-        def _send_file(self, path: str) -> None:
-            body = content.get(path)
-            if body is not None:
-                self._answer(HTTPStatus.OK, body, _content_type(path))
-            elif content.get(f"{path}/index.html") is not None:
-                self._answer(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", Location=f"/{path}/")
-            else:
-                self._answer(HTTPStatus.NOT_FOUND, content.get("404.html") or b"not found", _content_type("404.html"))
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
-        def _answer(self, status: HTTPStatus, body: bytes, kind: str, **headers: str) -> None:
-            if status == HTTPStatus.OK:
-                headers["Accept-Ranges"] = "bytes"
-                status, body, headers = _part(status, body, headers, self.headers.get("Range", ""))
-            self.send_response(status)
-            for name, value in {"Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(body)
+    def _send_file(self, path: str) -> None:
+        body = self.server.content.get(path)
+        if body is not None:
+            self._answer(HTTPStatus.OK, body, _content_type(path))
+        elif self.server.content.get(f"{path}/index.html") is not None:
+            self._answer(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", Location=f"/{path}/")
+        else:
+            self._answer(
+                HTTPStatus.NOT_FOUND, self.server.content.get("404.html") or b"not found", _content_type("404.html")
+            )
 
-        def _stream(self) -> None:
-            self.send_response(HTTPStatus.OK)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            seen = content.version
-            try:
-                while True:
-                    now = content.wait_for_change(seen, _HEARTBEAT_SECONDS)
-                    self.wfile.write(b": still here\n\n" if now == seen else b"data: changed\n\n")
-                    self.wfile.flush()
-                    seen = now
-            except OSError:
-                self.close_connection = True  # the browser has gone
+    def _answer(self, status: HTTPStatus, body: bytes, kind: str, **headers: str) -> None:
+        if status == HTTPStatus.OK:
+            headers["Accept-Ranges"] = "bytes"
+            status, body, headers = _part(status, body, headers, self.headers.get("Range", ""))
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
-        def log_message(self, format: str, *args: Any) -> None:
-            """Say nothing: every page loads dozens of files."""
+    def _stream(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        seen = self.server.content.version
+        try:
+            while True:
+                now = self.server.content.wait_for_change(seen, _HEARTBEAT_SECONDS)
+                self.wfile.write(b": still here\n\n" if now == seen else b"data: changed\n\n")
+                self.wfile.flush()
+                seen = now
+        except OSError:
+            self.close_connection = True  # the browser has gone
 
-    return Handler
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: every page loads dozens of files."""
 
 
 def _part(

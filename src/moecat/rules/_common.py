@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem, did_you_mean
 from moecat.catalog.schema import Engine, Links, Paper, Topic
-from moecat.catalog.yamltext import KeyPath
+from moecat.catalog.yaml_events import KeyPath
 
 K = TypeVar("K")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.problems import Problem
-from moecat.catalog.yamltext import KeyPath
+from moecat.catalog.yaml_events import KeyPath
 from moecat.rules._common import all_records
 from moecat.rules.arxiv_date import arxiv_month
 

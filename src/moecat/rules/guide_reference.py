@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.problems import Problem, did_you_mean
 from moecat.catalog.schema import Guide, Topic
-from moecat.catalog.yamltext import KeyPath
+from moecat.catalog.yaml_events import KeyPath
 from moecat.text.guide_text import Reference, references
 
 ID = "guide-reference"

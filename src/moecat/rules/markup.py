@@ -12,7 +12,7 @@ from typing import Any
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Citation
-from moecat.catalog.yamltext import KeyPath
+from moecat.catalog.yaml_events import KeyPath
 from moecat.rules._common import is_answered, records
 
 ID = "markup"

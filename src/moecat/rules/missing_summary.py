@@ -15,7 +15,7 @@ from typing import Any
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem, Severity
 from moecat.catalog.schema import Names, Summary
-from moecat.catalog.yamltext import KeyPath
+from moecat.catalog.yaml_events import KeyPath
 from moecat.rules._common import topics
 from moecat.text.languages import may_be_chinese, may_be_english
 from moecat.text.placeholders import is_placeholder

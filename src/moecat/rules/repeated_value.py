@@ -11,7 +11,7 @@ from typing import Any
 from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Paper
-from moecat.catalog.yamltext import KeyPath
+from moecat.catalog.yaml_events import KeyPath
 from moecat.text.addresses import page_key
 
 ID = "repeated-value"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Topic
-from moecat.catalog.yamltext import KeyPath
+from moecat.catalog.yaml_events import KeyPath
 
 ID = "taxonomy-ids"
 

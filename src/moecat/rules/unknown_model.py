@@ -13,7 +13,7 @@ from moecat.catalog.catalog import Catalog, Entry
 from moecat.catalog.problems import Problem
 from moecat.catalog.scalars import ID_PATTERN
 from moecat.catalog.schema import Paper
-from moecat.catalog.yamltext import KeyPath
+from moecat.catalog.yaml_events import KeyPath
 from moecat.rules._common import Vocabulary
 
 ID = "unknown-model"

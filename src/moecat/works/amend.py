@@ -9,7 +9,8 @@ from typing import Any
 from moecat.catalog.catalog import Entry
 from moecat.catalog.json_schemas import schema_of
 from moecat.catalog.schema import Paper
-from moecat.catalog.yamltext import Data, Parsed, parse
+from moecat.catalog.yaml_events import Data
+from moecat.catalog.yamltext import Parsed, parse
 from moecat.fmt.layout import format_record
 from moecat.works.metadata import Metadata
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.json_schemas import schema_of
 from moecat.catalog.schema import Paper
-from moecat.catalog.yamltext import Data
+from moecat.catalog.yaml_events import Data
 from moecat.fmt.layout import dump_record
 from moecat.rules.arxiv_date import arxiv_month
 from moecat.text.addresses import is_web
