@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.browsing import HITS, QUERY, Witness, search, wait_until
 from tests.e2e.website import Website
@@ -188,6 +188,25 @@ def test_search_says_when_it_is_broken(page: Page, witness: Witness) -> None:
     page.keyboard.press("/")
     assert search(page, "mcmoe")[:1] == ["papers/mc-moe/"]
     witness.complaints.clear()
+
+
+def test_what_is_typed_before_the_script_has_come_is_kept(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/js/search.js", hold)
+    page.goto("models/")
+    page.keyboard.press("/")
+    page.keyboard.type("mcm")
+    wait_until(page, "document.querySelector('dialog.mc-search input').value === 'mcm'")
+    page.keyboard.type("oe")
+    assert held
+    held[0].continue_()
+    wait_until(page, "document.querySelector('.mc-search__hits a, .mc-search__hits [role=option]') !== null")
+    expect(page.locator("dialog.mc-search input")).to_have_value("mcmoe")
+    assert search(page, "mcmoe")[:1] == ["papers/mc-moe/"]
 
 
 def test_a_slash_is_a_slash_where_people_type(page: Page) -> None:

@@ -40,9 +40,14 @@ CUT = """(edge) => [...document.querySelectorAll(".md-content *")].flatMap((each
 READ, LAST = 12, 4
 
 
+# A font may draw a sign by the glyph of its radical. NFKC knows those of Kangxi, not those of the CJK Radicals Supplement;
+# these are the ones our headings have. Source: Unicode's EquivalentUnifiedIdeograph.txt.
+RADICALS = str.maketrans({"\u2ec5": "见", "\u2ecb": "车", "\u2ed3": "长", "\u2ed4": "门", "\u2eda": "页"})
+
+
 def squeezed(text: str) -> str:
     """Return a text without spaces, and with letters for what a font draws as one piece or as a radical."""
-    return re.sub(r"\s+", "", normalize("NFKC", text))
+    return re.sub(r"\s+", "", normalize("NFKC", text).translate(RADICALS))
 
 
 def printed(witness: Witness) -> pypdf.PdfReader:

@@ -6,8 +6,14 @@ const typing = (target) =>
   target.closest?.("textarea, [contenteditable]") || (target.matches?.("input") && !NO_TEXT.includes(target.type));
 
 async function openSearch(query) {
+  const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-mc-search]"));
+  const field = dialog.querySelector("input");
+  // At once, before the script is there: what is typed meanwhile belongs into the field.
+  if (!dialog.open) dialog.showModal();
+  if (query === undefined) field.select();
+  else field.value = query;
   const { open } = await import("./search.js");
-  open(document.querySelector("[data-mc-search]"), query);
+  open(dialog);
 }
 
 // A link such as #search=MC-MoE opens the search with its words.
@@ -43,11 +49,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A field of a page that opens the search takes no words itself: what is typed into it goes on in the dialog.
-async function passOn(event) {
+function passOn(event) {
   const field = /** @type {HTMLInputElement} */ (event.target);
-  if (event.isComposing || !field.matches?.("input[data-mc-search-open]")) return;
-  const { open } = await import("./search.js");
-  if (field.value) open(document.querySelector("[data-mc-search]"), field.value);
+  if (event.isComposing || !field.matches?.("input[data-mc-search-open]") || !field.value) return;
+  openSearch(field.value);
   field.value = "";
 }
 

@@ -56,14 +56,6 @@ class Dialog {
     });
   }
 
-  /** @param {string} [query] */
-  open(query) {
-    if (!this.dialog.open) this.dialog.showModal();
-    if (query !== undefined) this.input.value = query;
-    if (query === undefined) this.input.select();
-    this.search();
-  }
-
   later() {
     clearTimeout(this.timer);
     this.turn += 1; // what is still on its way was asked for with other words
@@ -229,11 +221,10 @@ class Dialog {
 let dialog;
 
 /**
- * Opens the one dialog of the page, with these words or with those of the last time.
+ * Searches in the one dialog of the page for what stands in its field.
  * @param {HTMLDialogElement} element
- * @param {string} [query]
  */
-export function open(element, query) {
+export function open(element) {
   dialog ??= new Dialog(element);
-  dialog.open(query);
+  dialog.search();
 }
