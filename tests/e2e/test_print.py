@@ -40,8 +40,8 @@ CUT = """(edge) => [...document.querySelectorAll(".md-content *")].flatMap((each
 READ, LAST = 12, 4
 
 
-# A font may draw a sign by the glyph of its radical. NFKC knows those of Kangxi, not those of the CJK Radicals Supplement;
-# these are the ones our headings have. Source: Unicode's EquivalentUnifiedIdeograph.txt.
+# A font may draw a sign by the glyph of its radical. NFKC knows those of Kangxi, not those of the CJK Radicals
+# Supplement; these are the ones our headings have. Source: Unicode's EquivalentUnifiedIdeograph.txt.
 RADICALS = str.maketrans({"\u2ec5": "见", "\u2ecb": "车", "\u2ed3": "长", "\u2ed4": "门", "\u2eda": "页"})
 
 
