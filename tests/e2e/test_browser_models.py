@@ -65,9 +65,9 @@ def test_a_format_hides_the_engines_that_do_not_state_it(real: Website, page: Pa
         for each in real.data["engines"]
         if any("nvfp4" in quantization["formats"] for quantization in each["quantizations"])
     ]
+    expect(page.locator("[data-mc-hidden-note]")).to_be_visible()
     heads = page.locator("#support thead th[data-engine]:not([hidden]) a").all_text_contents()
     assert sorted(heads) == sorted(stating)
-    expect(page.locator("[data-mc-hidden-note]")).to_be_visible()
 
 
 def test_headings_and_names_stay_when_the_matrix_scrolls(page: Page) -> None:

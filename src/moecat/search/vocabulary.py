@@ -94,10 +94,7 @@ def _tells(word: str) -> bool:
 def _model_words(catalog: Catalog) -> Iterator[str]:
     for model in catalog.models:
         words = normalize(model.record.name).split()
-        yield words[0]
-        yield "".join(words[:2])
-        if model.record.family:
-            yield _key(model.record.family)
+        yield from filter(None, ("".join(words[:1]), "".join(words[:2]), _key(model.record.family or "")))
 
 
 def _named(catalog: Catalog, markdown: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
