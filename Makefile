@@ -13,7 +13,7 @@ test: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # What has to be true of the records and of the generated files that are committed.
 check: $(VENV)/.site

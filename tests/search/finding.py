@@ -30,7 +30,12 @@ def finder_for(catalog: Catalog) -> Finder:
 
 VOCABULARY = Vocabulary(
     aliases={"深度求索": ("deepseek",), "vram": ("memory", "显存")},
-    phrases=(Phrase("fit/", ("run", "$machine")), Phrase("fit/", ("显存", "不够")), Phrase("new/", ("latest",))),
+    phrases=(
+        Phrase("fit/", ("run", "$machine")),
+        Phrase("fit/", ("显存", "不够")),
+        Phrase("new/", ("latest",)),
+        Phrase("new/", ("newest",)),
+    ),
     classes={"$machine": frozenset({"laptop", "4090"}), "$model": frozenset({"mixtral"})},
     fillers=frozenset({"the", "on", "experts", "expert", "怎么", "专家"}),
     terms=frozenset({"量化", "专家", "显存", "深度求索", "怎么"}),

@@ -42,7 +42,10 @@ def paths(finder: Finder, query: str) -> list[str]:
         ("run it on a laptop", ["fit/"]),  # a phrase of a page
         ("显存不够怎么办", ["fit/"]),
         ("run mixtral on 4090", ["fit/", "mixtral-report/", "models/mixtral/"]),  # then what is left of the query
+        ("run mixtral on 2x4090", ["fit/", "mixtral-report/"]),
         ("latest", ["new/"]),
+        ("newest latest", ["new/"]),  # two phrases of one page
+        ("experts prunings", ["prune/"]),
         ("prune", ["prune/", "cache/"]),  # forms
         ("quant", ["quant/"]),  # what it begins
         ("量化专家", ["quant/"]),
@@ -83,6 +86,7 @@ def test_a_mended_query_finds_and_a_literal_one_does_not(finder: Finder) -> None
         ("xqzzv pruning", "prune/", ("xqzzv",)),
         ("缓存 龘靐", "cache/", ("龘靐",)),
         ("the pruning", "prune/", ()),
+        ("iclr quantization", "quant/", ("iclr",)),
         ("mixtral", "mixtral-report/", ()),
     ],
 )

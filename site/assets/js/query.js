@@ -68,7 +68,7 @@ export function normalize(text) {
     .trim();
 }
 
-// NeurIPS'24 with its full year, and an identifier without the address that it was copied with.
+// NeurIPS'24 with its full year, 2x4090 as two words, and an identifier without the address that it was copied with.
 /**
  * @param {string} query
  */
@@ -76,6 +76,7 @@ export function bare(query) {
   return query
     .normalize("NFKC")
     .replace(/(?<=\p{L})['’](?=\d\d\b)/gu, " 20")
+    .replace(/(?<![\p{L}\p{N}_])(\d{1,2})x(?=(?:\d{4}|(?:rtx|gtx|mi|[abhlv])\d{2,4})(?![\p{L}\p{N}_]))/giu, "$1 ")
     .replace(/\bhttps?:\/\/(?:www\.|dx\.)?/gi, "")
     .replace(/\b(?:arxiv\.org\/(?:abs|pdf|html)|doi\.org)\/|\bopenreview\.net\/(?:forum|pdf)\?id=/gi, "")
     .replace(/(?:\b10\.48550\/)?\barxiv[.:\s]*(?=\d{4}\.\d{4,5})/gi, "")

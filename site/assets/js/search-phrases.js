@@ -6,8 +6,8 @@ import { stem } from "./word-forms.js";
 /** @typedef {import("./search-query.js").Vocabulary} Vocabulary */
 
 /**
- * The pages that phrases lead to, the longest phrase first, and the words of the phrases. A phrase of one word, or of
- * filler words alone, has to be all that the query tells.
+ * The pages that phrases lead to, the longest phrase first, and the words of the phrases. Phrases of one word, or of
+ * filler words alone, have to be all that the query tells, together with those of their page.
  * @param {string[]} words
  * @param {string} han
  * @param {string[]} telling
@@ -15,20 +15,24 @@ import { stem } from "./word-forms.js";
  */
 export function pagesFor(words, han, telling, vocabulary) {
   const stems = new Map(words.map((word) => [stem(word), word]));
-  /** @type {[number, string][]} */
-  const found = [];
-  /** @type {Set<string>} */
-  const used = new Set();
-  for (const [page, ...phrase] of vocabulary.phrases) {
-    const hits = phrase.map((word) => hitOf(word, words, stems, han, vocabulary));
-    const weak = hits.length === 1 || phrase.every((word) => vocabulary.fillers.has(word));
-    if (hits.includes(undefined)) continue;
-    if (weak && !telling.every((text) => hits.some((hit) => hit?.includes(text)))) continue;
-    found.push([-phrase.join("").length - 10 * phrase.length, page]);
-    for (const [at, hit] of hits.entries()) if (hit && phrase[at] !== "$model") used.add(hit);
-  }
-  found.sort((one, other) => one[0] - other[0] || (one[1] < other[1] ? -1 : 1));
-  return { pages: [...new Set(found.map(([, page]) => page))], used };
+  const hit = vocabulary.phrases
+    .map(([page, ...phrase]) => ({
+      page,
+      phrase,
+      hits: phrase.map((word) => hitOf(word, words, stems, han, vocabulary) ?? ""),
+      weak: phrase.length === 1 || phrase.every((word) => vocabulary.fillers.has(word)),
+    }))
+    .filter(({ hits }) => !hits.includes(""));
+  /** @type {Map<string, string[]>} */
+  const told = new Map();
+  for (const { page, hits, weak } of hit) if (weak) told.set(page, [...(told.get(page) ?? []), ...hits]);
+  /** @param {string} page */
+  const tellsAll = (page) => telling.every((text) => told.get(page)?.some((word) => word.includes(text)));
+  const found = hit.filter(({ weak, page }) => !weak || tellsAll(page));
+  const order = found.map(({ page, phrase }) => ({ page, worth: phrase.join("").length + 10 * phrase.length }));
+  order.sort((one, other) => other.worth - one.worth || (one.page < other.page ? -1 : 1));
+  const used = new Set(found.flatMap(({ phrase, hits }) => hits.filter((_, at) => phrase[at] !== "$model")));
+  return { pages: [...new Set(order.map(({ page }) => page))], used };
 }
 
 /**

@@ -63,13 +63,9 @@ export function understand(query, lexicon, vocabulary, literal = false) {
   units = units.map((unit) => ({ ...unit, needed: unit.needed && !isUsed(unit.text, used) }));
   if (!pages.length && !units.some((unit) => unit.needed)) units = units.map((unit) => ({ ...unit, needed: true }));
   const needed = units.filter((unit) => unit.needed).map((unit) => unit.text);
-  return {
-    units,
-    whole: namesOf([...words, ...runs], vocabulary),
-    names: namesOf(needed, vocabulary),
-    pages,
-    corrections,
-  };
+  const [whole, told] = [namesOf([...words, ...runs], vocabulary), namesOf(needed, vocabulary)];
+  const names = unique([...told, ...[...whole, ...told].flatMap((key) => lexicon.forms(key))]);
+  return { units, whole, names, pages, corrections };
 }
 
 /**

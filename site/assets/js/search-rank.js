@@ -65,7 +65,7 @@ export function rank(question, index) {
       other.score - one.score ||
       one.document - other.document,
   );
-  return { found: chosen, units, leftOut: leftOut(chosen, question, units, ahead, share, best) };
+  return { found: chosen, units, leftOut: leftOut(chosen, question, units, ahead) };
 }
 
 /**
@@ -219,13 +219,11 @@ function scored(document, units, hits, rarity, index) {
  * @param {Question} question
  * @param {Unit[]} units
  * @param {Map<number, number>} ahead
- * @param {Map<number, number>} share
- * @param {number} best
  */
-function leftOut(chosen, question, units, ahead, share, best) {
+function leftOut(chosen, question, units, ahead) {
   const place = chosen.length ? ahead.get(chosen[0].document) : OF_NAME;
   if (place === OF_WHOLE || place === OF_NAME || place === OF_SERIES) return [];
-  const first = chosen.find((each) => best > 0 && (share.get(each.document) ?? 0) >= best) ?? chosen[0];
+  const first = chosen.find((each) => !ahead.has(each.document)) ?? chosen[0];
   const has = [...first.units].map((at) => units[at].text);
   return question.units
     .filter(

@@ -185,7 +185,8 @@ def _venue(sources: Sources, page: Page, id: str) -> Document:
     venue, papers = sources.tables.venues[id]
     full = venue.full.replace("{year}", "").strip()
     shown = {lang: Shown(venue.name, f"{full}. {_written(papers)}") for lang in LANGUAGES}
-    return Document(page.path, "venues", shown, names=(venue.name, full, *venue.other), weight=3)
+    met = dict.fromkeys(entry.record.venue for entry in papers)  # ICML 2026: a name of the page as well
+    return Document(page.path, "venues", shown, names=(venue.name, full, *venue.other, *filter(None, met)), weight=3)
 
 
 def _written(papers: Sequence[Entry[Paper]]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from moecat.search.han import is_han
-from moecat.search.vocabulary import Vocabulary
+from moecat.search.vocabulary import Phrase, Vocabulary
 from moecat.text.word_forms import stem
 
 
@@ -15,19 +15,29 @@ def pages_for(
 ) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return the pages that phrases lead to, the longest phrase first, and the words of the phrases.
 
-    A phrase of one word, or of filler words alone, has to be all that the query tells.
+    Phrases of one word, or of filler words alone, have to be all that the query tells, together with those of the
+    same page.
     """
     stems = {stem(word): word for word in words}
-    found: list[tuple[int, str]] = []
-    used: set[str] = set()
-    for phrase in vocabulary.phrases:
-        hits = [_hit(word, words, stems, han, vocabulary) for word in phrase.words]
-        weak = len(hits) == 1 or vocabulary.fillers.issuperset(phrase.words)
-        if None in hits or (weak and not all(any(text in (hit or "") for hit in hits) for text in telling)):
-            continue
-        found.append((-sum(map(len, phrase.words)) - 10 * len(phrase.words), phrase.page))
-        used |= {hit for hit, word in zip(hits, phrase.words, strict=True) if hit and word != "$model"}
-    return tuple(dict.fromkeys(page for _, page in sorted(found))), frozenset(used)
+    hit = [(phrase, hits) for phrase in vocabulary.phrases if (hits := _hits(phrase, words, stems, han, vocabulary))]
+    weak = {id(phrase): len(hits) == 1 or vocabulary.fillers.issuperset(phrase.words) for phrase, hits in hit}
+    told: dict[str, set[str]] = {}
+    for phrase, hits in hit:
+        if weak[id(phrase)]:
+            told.setdefault(phrase.page, set()).update(hits)
+    all_told = {page for page, hits in told.items() if all(any(text in word for word in hits) for text in telling)}
+    found = [(phrase, hits) for phrase, hits in hit if not weak[id(phrase)] or phrase.page in all_told]
+    order = sorted((-sum(map(len, phrase.words)) - 10 * len(phrase.words), phrase.page) for phrase, _ in found)
+    used = {word for phrase, hits in found for word, part in zip(hits, phrase.words, strict=True) if part != "$model"}
+    return tuple(dict.fromkeys(page for _, page in order)), frozenset(used)
+
+
+def _hits(
+    phrase: Phrase, words: Sequence[str], stems: Mapping[str, str], han: str, vocabulary: Vocabulary
+) -> list[str]:
+    """Return the words of the query that stand for those of a phrase; none where one is missing."""
+    found = [_hit(word, words, stems, han, vocabulary) for word in phrase.words]
+    return [] if None in found else [word for word in found if word]
 
 
 def _hit(word: str, words: Sequence[str], stems: Mapping[str, str], han: str, vocabulary: Vocabulary) -> str | None:

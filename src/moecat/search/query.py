@@ -51,8 +51,9 @@ def understand(query: str, lexicon: Lexicon, vocabulary: Vocabulary, literal: bo
     if not pages and not any(unit.needed for unit in units):
         units = [replace(unit, needed=True) for unit in units]
     whole = _names([*words, *runs], vocabulary)
-    names = _names([unit.text for unit in units if unit.needed], vocabulary)
-    return Question(tuple(units), whole, names, pages, corrections)
+    told = _names([unit.text for unit in units if unit.needed], vocabulary)
+    forms = (form for key in (*whole, *told) for form in lexicon.forms(key))
+    return Question(tuple(units), whole, tuple(dict.fromkeys((*told, *forms))), pages, corrections)
 
 
 def _names(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:

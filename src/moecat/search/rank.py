@@ -81,7 +81,7 @@ def rank(question: Question, index: Index) -> Ranked:
     # Where no document has all words, where they stand counts as well as how much they are worth.
     value = {each.document: share[each.document] * (1 if complete else each.score) for each in chosen}
     chosen.sort(key=lambda each: (-ahead.get(each.document, 0), -value[each.document], -each.score, each.document))
-    return Ranked(tuple(chosen), _left_out(chosen, question, units, ahead, share, best))
+    return Ranked(tuple(chosen), _left_out(chosen, question, units, ahead))
 
 
 def _chosen(
@@ -185,13 +185,11 @@ def _left_out(
     question: Question,
     units: Sequence[Unit],
     ahead: Mapping[int, int],
-    share: Mapping[int, float],
-    best: float,
 ) -> tuple[str, ...]:
     """Return the needed words that the first answer lacks, in their order; none where it is meant by name."""
     if not chosen or ahead.get(chosen[0].document) in (_RANK_OF_WHOLE, _RANK_OF_NAME, _RANK_OF_SERIES):
         return ()
-    first = next((each for each in chosen if best and share[each.document] >= best), chosen[0])
+    first = next((each for each in chosen if each.document not in ahead), chosen[0])
     has = [units[at].text for at in first.units]
     return tuple(
         unit.text

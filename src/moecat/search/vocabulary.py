@@ -67,9 +67,10 @@ def make_vocabulary(catalog: Catalog, markdown: Mapping[str, Mapping[str, str]])
     machines = {
         word for device in catalog.taxonomy.record.hardware for word in normalize(device.name).split() if _tells(word)
     }
+    models = frozenset(_model_words(catalog))
     classes = {
         "$machine": frozenset(machines | {_key(word) for word in search.machines}),
-        "$model": frozenset(_model_words(catalog)),
+        "$model": models | {other for other, meant in aliases.items() if models.intersection(meant)},
     }
     fillers = {*_FILLERS.split(), *_FILLERS_ZH.split(), *map(_key, search.fillers)}
     terms = {run for text in _named(catalog, markdown) for run in han_runs(text) if len(run) > 1}

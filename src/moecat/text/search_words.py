@@ -21,6 +21,7 @@ _ADDRESS = re.compile(r"\bhttps?://(?:www\.|dx\.)?", re.IGNORECASE)
 _PAGE = re.compile(r"\b(?:arxiv\.org/(?:abs|pdf|html)|doi\.org)/|\bopenreview\.net/(?:forum|pdf)\?id=", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_])['’](?=[0-9][0-9]\b)")
 _PREFIX = re.compile(r"(?:\b10\.48550/)?\barxiv[.:\s]*(?=[0-9]{4}\.[0-9]{4,5})", re.IGNORECASE)
+_COUNT = re.compile(r"(?<!\w)([0-9]{1,2})x(?=(?:[0-9]{4}|(?:rtx|gtx|mi|[abhlv])[0-9]{2,4})(?!\w))", re.IGNORECASE)
 _ENDING = re.compile(r"(?<=[0-9])\.pdf\b", re.IGNORECASE)
 
 
@@ -38,8 +39,8 @@ def normalize(text: str) -> str:
 
 
 def bare(query: str) -> str:
-    """Return a query with the full year of `NeurIPS'24`, and an identifier without what it was copied with."""
-    text = _SHORT_YEAR.sub(" 20", unicodedata.normalize("NFKC", query))
+    """Return a query with the full year of `NeurIPS'24`, `2x4090` as two words, and an identifier as it is alone."""
+    text = _COUNT.sub(r"\1 ", _SHORT_YEAR.sub(" 20", unicodedata.normalize("NFKC", query)))
     return _ENDING.sub("", _PREFIX.sub("", _PAGE.sub("", _ADDRESS.sub("", text))))
 
 
