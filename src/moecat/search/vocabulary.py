@@ -27,7 +27,7 @@ _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z -]{3,}")  # 专家选择 · expert ch
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words that lead to a page when a query has them all; `$model` and `$machine` stand for any of a kind."""
+    """Words that lead to a page when a query has them all; `$model`, `$machine`, `$device` stand for any of a kind."""
 
     page: str
     words: tuple[str, ...]
@@ -68,8 +68,11 @@ def make_vocabulary(catalog: Catalog, markdown: Mapping[str, Mapping[str, str]])
         word for device in catalog.taxonomy.record.hardware for word in normalize(device.name).split() if _tells(word)
     }
     models = frozenset(_model_words(catalog))
+    machines |= {_key(word) for word in search.machines}
+    in_names = {word for model in catalog.models for word in normalize(model.record.name).split()}
     classes = {
-        "$machine": frozenset(machines | {_key(word) for word in search.machines}),
+        "$machine": frozenset(machines),
+        "$device": frozenset(machines - in_names),  # MiniMax M2, DeepSeek V4: not what runs on an M2 or a TPU v4
         "$model": models | {other for other, meant in aliases.items() if models.intersection(meant)},
     }
     fillers = {*_FILLERS.split(), *_FILLERS_ZH.split(), *map(_key, search.fillers)}

@@ -137,7 +137,8 @@ class PageWords(Record):
     phrases: tuple[LooseText, ...] = Field(
         min_length=1,
         max_length=100,
-        description="Words that lead to it when a query has them all; $model: any model, $machine: any device.",
+        description="Words that lead to it when a query has them all; $model: any model, $machine: any device, "
+        "$device: one that no model is named after.",
     )
 
 
