@@ -22,6 +22,7 @@ from moecat.catalog.site_info import LANGUAGES
 from moecat.search.document import Document, Shown
 from moecat.search.prose import prose_document
 from moecat.site.pages import Page, pages_of
+from moecat.site.views.formats import moment
 from moecat.site.views.tables import Tables
 from moecat.site.views.words import Words
 from moecat.text.search_words import aliases, compounds, normalize
@@ -189,6 +190,22 @@ def _venue(sources: Sources, page: Page, id: str) -> Document:
     return Document(page.path, "venues", shown, names=(venue.name, full, *venue.other, *filter(None, met)), weight=3)
 
 
+def _month(sources: Sources, page: Page, month: str) -> Document:
+    dates = {lang: moment(month, words).text for lang, words in sources.words.items()}
+    titles = {lang: words("months.title", month=dates[lang]) for lang, words in sources.words.items()}
+    return _dated(page, titles, (*dates.values(), month), sources.tables.calendar[month].papers)
+
+
+def _year(sources: Sources, page: Page, of: str) -> Document:
+    titles = {lang: words("year.title", year=of) for lang, words in sources.words.items()}
+    return _dated(page, titles, (of, *titles.values()), sources.tables.papers_by_year[of])
+
+
+def _dated(page: Page, titles: Mapping[str, str], names: tuple[str, ...], papers: Sequence[Entry[Paper]]) -> Document:
+    shown = {lang: Shown(title, _written(papers)) for lang, title in titles.items()}
+    return Document(page.path, "pages", shown, names=names, weight=2)
+
+
 def _written(papers: Sequence[Entry[Paper]]) -> str:
     return ", ".join(entry.record.short_name or entry.record.title for entry in papers[:_LISTED])
 
@@ -200,4 +217,6 @@ RECORDS: dict[str, Callable[..., Document]] = {
     "engine": _engine,
     "author": _author,
     "venue": _venue,
+    "month": _month,
+    "year": _year,
 }
