@@ -12,7 +12,7 @@ from moecat.site.views.engines import STATUSES, by_name
 from moecat.site.views.family import Family, family_of
 from moecat.site.views.fit import fit_id
 from moecat.site.views.formats import Moment, Phrase, foreign, moment, shortened
-from moecat.site.views.head import Head, page_head
+from moecat.site.views.head import Alternate, Head, page_head
 from moecat.site.views.measured import MeasuredRow, measured_rows
 from moecat.site.views.memory import MemoryBar, memory_bars
 from moecat.site.views.model_facts import Fact, Facts, model_facts
@@ -84,6 +84,7 @@ class ModelView:
     papers: tuple[PaperItem, ...]
     papers_count: str
     browse_href: str
+    feed_href: str
     provenance: Provenance
 
 
@@ -94,8 +95,10 @@ def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
     papers = tuple(paper for paper in catalog.papers_by_model[entry.id] if paper.id != record.paper)
     points = context.tables.points_by_model.get(entry.id, ())
     engines = _engines(context, here, entry)
+    feed_title = words("topic.feed_title", topic=record.name)
+    feed = Alternate("application/atom+xml", here.page(f"models/{entry.id}/feed.xml"), feed_title)
     return ModelView(
-        head=page_head(context, here, record.name, shortened(summary.text), kind="article"),
+        head=page_head(context, here, record.name, shortened(summary.text), kind="article", alternates=(feed,)),
         models_href=here.page("models/"),
         name=foreign(record.name, words),
         title=foreign(record.title, words) if record.title else Phrase(""),
@@ -119,6 +122,7 @@ def model_view(context: Context, here: Place, entry: Entry[Model]) -> ModelView:
         papers=context.items(papers, here),
         papers_count=words.count("papers", len(papers)),
         browse_href=here.browse(model=entry.id),
+        feed_href=feed.href,
         provenance=provenance(context, entry),
     )
 
