@@ -112,6 +112,10 @@ def test_dates(iso: str, en: str, zh: str) -> None:
         (2.54, "bit", "2.54\u00a0bit", "2.54\u00a0比特"),
         (5.76, "×", "5.76×", "5.76×"),
         (93.3, "%", "93.3%", "93.3%"),
+        (1, "points", "1\u00a0point", "1\u00a0分"),
+        (-1, "days", "-1\u00a0day", "-1\u00a0天"),
+        (1, "GB", "1\u00a0GB", "1\u00a0GB"),
+        (1.1, "points", "1.1\u00a0points", "1.1\u00a0分"),
     ],
 )
 def test_quantities(value: float, unit: str, en: str, zh: str) -> None:
@@ -215,7 +219,7 @@ def test_the_page_of_comparisons_asks_first_and_offers_every_metric(catalog: Cat
     assert (view.picture, view.groups) == (None, ())
     setup = json.loads(view.setup)
     assert setup["questions"]["decode"] == [["speed"], [], "decode"]
-    assert setup["metrics"]["speed"] == ["Speed-up", "×", "higher"]
+    assert setup["metrics"]["speed"] == ["Speed-up", "×", "higher", "×"]
 
 
 def test_groups_say_what_is_alike_and_rank_nothing(real: Catalog, site: SiteInfo) -> None:

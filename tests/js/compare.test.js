@@ -41,11 +41,11 @@ const questions = {
   decode: [["speedup"], [], "decode"],
   quality: [["kept"], [], null],
 };
-/** @type {Record<string, [string, string, string]>} */
+/** @type {Record<string, [string, string, string, string]>} */
 const metrics = {
-  removed: ["Removed", "%", "higher"],
-  kept: ["Kept", "%", "higher"],
-  speedup: ["Speed-up", "×", "higher"],
+  removed: ["Removed", "%", "higher", "%"],
+  kept: ["Kept", "%", "higher", "%"],
+  speedup: ["Speed-up", "×", "higher", "×"],
 };
 const setup = { questions, metrics, shown: ["removed", "kept"] };
 const state = (/** @type {string} */ search, hash = "") => readState(search, hash, setup);

@@ -5,7 +5,7 @@
 /**
  * All numbers of points as a table for other programs; a cell that a spreadsheet would run begins with an apostrophe.
  * @param {Point[]} points
- * @param {Record<string, [string, string, string]>} metrics
+ * @param {Record<string, [string, string, string, string]>} metrics
  */
 export function csv(points, metrics) {
   const head = "paper,name,year,model,hardware,phase,setting,baseline,metric,value,unit,note,printed,where";

@@ -15,7 +15,7 @@ const PLACE = /^(abstract|Table|Figure|Section|Appendix)(?: ([A-Z]?[\d.]*))?(?: 
  * @property {string} up
  * @property {[string, string]} shown
  * @property {Record<string, import("./compare-data.js").Question>} questions
- * @property {Record<string, [string, string, string]>} metrics name, unit, which direction is better
+ * @property {Record<string, [string, string, string, string]>} metrics name, unit, which direction is better, unit of one
  * @property {Record<string, [string, string]>} topics
  * @property {Record<string, string>} labels
  * @property {Record<string, string>} hardware
@@ -30,7 +30,8 @@ const PLACE = /^(abstract|Table|Figure|Section|Appendix)(?: ([A-Z]?[\d.]*))?(?: 
 export function sayingIn({ lang, metrics, hardware, phases, words, qualifiers, places, comma }) {
   /** @param {Measured} measured */
   function value({ metric, value: amount }) {
-    const unit = metrics[metric][1];
+    const [, many, , one] = metrics[metric];
+    const unit = Math.abs(amount) === 1 ? one : many;
     const text = amount.toLocaleString("en", { maximumFractionDigits: 20 });
     return text + (CLOSE_UNITS.has(unit) ? "" : "\u00a0") + unit;
   }

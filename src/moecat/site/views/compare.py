@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from moecat.site.views.compare_data import DATA_PATH
 from moecat.site.views.context import Context, Link
-from moecat.site.views.formats import listed
+from moecat.site.views.formats import listed, unit_of_one
 from moecat.site.views.head import Head, page_head, script_json
 from moecat.site.views.pictures import Picture
 from moecat.site.views.place import Place
@@ -172,7 +172,12 @@ def _setup(context: Context, here: Place, shown: tuple[str, str]) -> dict[str, o
             question.id: [question.metrics, question.against, question.phase] for question in context.tables.answers
         },
         "metrics": {
-            id: [context.say(metric.name), words.get(f"units.{metric.unit}", metric.unit), metric.better]
+            id: [
+                context.say(metric.name),
+                words.get(f"units.{metric.unit}", metric.unit),
+                metric.better,
+                unit_of_one(metric.unit, words),
+            ]
             for id, metric in catalog.metrics.items()
             if id in used
         },

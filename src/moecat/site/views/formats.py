@@ -43,9 +43,14 @@ def moment(iso: str, words: Words) -> Moment:
 
 
 def quantity(value: float, unit: str, words: Words) -> str:
-    """Return a number with its unit: '5.76×', '42.5%', '21B', '2.54 bit'."""
-    unit = words.get(f"units.{unit}", unit)
+    """Return a number with its unit: '5.76×', '42.5%', '21B', '2.54 bit', '1 point'."""
+    unit = unit_of_one(unit, words) if abs(value) == 1 else words.get(f"units.{unit}", unit)
     return number(value) + ("" if unit in _CLOSE_UNITS else NBSP) + unit
+
+
+def unit_of_one(unit: str, words: Words) -> str:
+    """Return a unit as it stands behind the number 1: 'point'."""
+    return words.get(f"units.1 {unit}", words.get(f"units.{unit}", unit))
 
 
 def foreign(text: str, words: Words) -> Phrase:
