@@ -43,7 +43,7 @@ def run(program: Program, *argv: str) -> str:
     environ = {"PATH": "/usr/bin:/bin", "HOME": str(away), "LC_ALL": "C.UTF-8"}
     done = subprocess.run([str(command), *argv], cwd=away, env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return done.stdout + done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the environment is named as on POSIX systems")
