@@ -13,6 +13,7 @@ from moecat.automation import forms, release, review, tidy, upkeep
 from moecat.automation.forge import Forge
 from moecat.automation.proposals import Checkout
 from moecat.changes.compare import compare
+from moecat.commands.session import today_from
 from moecat.files import git_write
 from moecat.files.disk import read_catalog
 from moecat.files.git import GitError, default_base, read_commit
@@ -34,7 +35,7 @@ def checkout(environ: Mapping[str, str]) -> Checkout:
 
 def form(environ: Mapping[str, str]) -> None:
     """Take the form of the issue in GITHUB_EVENT_PATH."""
-    forms.take_form(checkout(environ), Path(environ["GITHUB_EVENT_PATH"]))
+    forms.take_form(checkout(environ), Path(environ["GITHUB_EVENT_PATH"]), today_from(environ))
 
 
 def discover(environ: Mapping[str, str]) -> None:

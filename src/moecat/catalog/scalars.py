@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from moecat.text.addresses import host_name_flaw
 from moecat.text.characters import first_flaw
 from moecat.text.identifiers import arxiv_flaw, doi_flaw
 
@@ -54,6 +55,12 @@ def _check_characters(text: str) -> str:
 
 def _check_arxiv(text: str) -> str:
     if flaw := arxiv_flaw(text):
+        raise refuse(*flaw)
+    return text
+
+
+def _check_host(text: str) -> str:
+    if flaw := host_name_flaw(text):
         raise refuse(*flaw)
     return text
 
@@ -114,6 +121,7 @@ Short = Annotated[
     _VISIBLE,
     Field(json_schema_extra=_MAY_LOOK_NUMERIC),
 ]
+HostName = Annotated[Short, AfterValidator(_check_host)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Icon = Annotated[str, StringConstraints(pattern=r"^[a-z]+(/[a-z0-9-]+)+$", max_length=80)]
 Date = Annotated[

@@ -1,6 +1,7 @@
 """An id that stands twice in one vocabulary of taxonomy.yaml.
 
 Ids name pages, feeds and filters; within topics (the whole tree), labels, metrics, hardware and sources each is unique.
+A primary host stands once, too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,10 +17,14 @@ ID = "taxonomy-ids"
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Walk every vocabulary once."""
     taxonomy = catalog.taxonomy.record
-    yield from _twice(catalog, "topic", list(_topics(taxonomy.topics, ("topics",))))
+    yield from _twice(catalog, "topic id", list(_topics(taxonomy.topics, ("topics",))))
     for field in ("labels", "metrics", "hardware", "sources"):
         words = [((field, index, "id"), word.id) for index, word in enumerate(getattr(taxonomy, field))]
-        yield from _twice(catalog, field, words)
+        yield from _twice(catalog, f"{field} id", words)
+
+
+    hosts = [(("primary", index, "host"), each.host) for index, each in enumerate(taxonomy.primary)]
+    yield from _twice(catalog, "primary host", hosts, "delete one")
 
 
 def _topics(topics: tuple[Topic, ...], above: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -28,9 +33,11 @@ def _topics(topics: tuple[Topic, ...], above: KeyPath) -> Iterator[tuple[KeyPath
         yield from _topics(topic.children, (*above, index, "children"))
 
 
-def _twice(catalog: Catalog, what: str, words: Sequence[tuple[KeyPath, str]]) -> Iterator[Problem]:
+def _twice(
+    catalog: Catalog, what: str, words: Sequence[tuple[KeyPath, str]], fix: str = "rename one"
+) -> Iterator[Problem]:
     seen: set[str] = set()
     for keypath, word in words:
         if word in seen:
-            yield catalog.taxonomy.problem(ID, f"{what} id '{word}' stands twice", "rename one", *keypath)
+            yield catalog.taxonomy.problem(ID, f"{what} '{word}' stands twice", fix, *keypath)
         seen.add(word)

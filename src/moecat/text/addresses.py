@@ -43,6 +43,23 @@ def host_flaw(parts: SplitResult) -> tuple[str, str]:
     return "", ""
 
 
+def host_name_flaw(text: str) -> tuple[str, str] | None:
+    """Return what keeps a text from being a bare host name as `host` returns it, and the way out; None for nothing."""
+    scheme, _, rest = text.rpartition("//")
+    bare = re.split(r"[/?#:]", rest, maxsplit=1)[0].rpartition("@")[2].lower().removeprefix("www.")
+    try:
+        what, fix = host_flaw(urlsplit(f"https://{bare}"))
+    except ValueError:
+        what, fix = "has no host", ""
+    if what == "has no host":
+        return "it is no host name", "write one such as arxiv.org"
+    if what:
+        return f"it {what}", fix
+    if scheme or bare != text:
+        return "a host name has no scheme, path, port, capitals or 'www.'", f"write {bare}"
+    return None
+
+
 def _ascii_form(name: str) -> str:
     try:
         return f"write the host as {name.encode('idna').decode('ascii')}, if that is the one that is meant"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from moecat.catalog.scalars import Day, Flag, Icon, Id, Link, LooseText, Number, Prose, Short, Title
+from moecat.catalog.scalars import Day, Flag, HostName, Icon, Id, Link, LooseText, Number, Prose, Short, Title
 from moecat.catalog.schema.record import Checked, Names, Record, Summary
 
 
@@ -117,7 +117,7 @@ class AuthorSpelling(Record):
 class Host(Record):
     """A host of pages that facts rest on; every other host is a secondary source."""
 
-    host: Short = Field(description="A domain; its sub-domains belong to it.")
+    host: HostName = Field(description="A domain; its sub-domains belong to it.")
     what: LooseText = Field(description="What stands there: preprints, proceedings, a publisher, code, model cards.")
 
 
