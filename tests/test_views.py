@@ -216,8 +216,9 @@ def test_the_page_of_comparisons_asks_first_and_offers_every_metric(catalog: Cat
         ("memory", "2", False),
     ]
     assert [(metric.id, metric.count) for metric in view.metrics] == [("bits", "2"), ("speed", "3")]
-    assert (view.picture, view.groups) == (None, ())
+    assert (view.picture, view.groups, view.shown) == (None, (), "")
     setup = json.loads(view.setup)
+    assert setup["shown"] == ["", ""]  # the script shows the first question
     assert setup["questions"]["decode"] == [["speed"], [], "decode"]
     assert setup["metrics"]["speed"] == ["Speed-up", "×", "higher", "×"]
 

@@ -185,7 +185,8 @@ class Compare {
   }
 
   start() {
-    const named = location.search || location.hash.slice(1) in this.setup.metrics;
+    // The page as it comes shows the commonest pair of size and quality; where no paper has one, nothing is drawn yet.
+    const named = location.search || location.hash.slice(1) in this.setup.metrics || !this.setup.shown[0];
     // A link of another page names a metric: its picture is what was asked for, not its definition below.
     const arrive = () => location.hash && this.figure.scrollIntoView({ block: "center" });
     if (named) this.update({ write: !location.hash }).then(arrive);

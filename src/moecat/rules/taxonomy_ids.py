@@ -22,7 +22,6 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
         words = [((field, index, "id"), word.id) for index, word in enumerate(getattr(taxonomy, field))]
         yield from _twice(catalog, f"{field} id", words)
 
-
     hosts = [(("primary", index, "host"), each.host) for index, each in enumerate(taxonomy.primary)]
     yield from _twice(catalog, "primary host", hosts, "delete one")
 

@@ -74,14 +74,15 @@ class CompareView:
 def compare_view(context: Context, here: Place) -> CompareView:
     """Prepare the questions, and the operating points of the commonest pair of size and quality; nothing is ranked."""
     words, tables = context.words, context.tables
-    (size, quality), found = max(pairs(context.catalog).items(), key=_best, default=(("", ""), []))
+    drawn = {names: its for names, its in pairs(context.catalog).items() if its}
+    (size, quality), found = max(drawn.items(), key=_best, default=(("", ""), []))
     points = [each for each in tables.points if {size, quality} <= each[1].values.keys()] if found else []
     results = sum(map(len, tables.claims_by_metric.values()))
     return CompareView(
         head=page_head(context, here, words("compare.title"), words("compare.lead")),
         count=words.count("compare.count", results),
         questions=tuple(_card(context, *each) for each in tables.answers.items()),
-        shown=_shown(context, len(points), papers_of(found)),
+        shown=_shown(context, len(points), papers_of(found)) if found else "",
         picture=trade_off(context, here, size, quality, found, _WIDTH) if found else None,
         groups=_groups(context, here, points, (size, quality)),
         metrics=tuple(_metric(context, id, len(claims)) for id, claims in tables.claims_by_metric.items()),
