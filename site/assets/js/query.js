@@ -76,7 +76,7 @@ export function bare(query) {
   return query
     .normalize("NFKC")
     .replace(/(?<=\p{L})['’](?=\d\d\b)/gu, " 20")
-    .replace(/(?<![\p{L}\p{N}_])(\d{1,2})x(?=(?:\d{4}|(?:rtx|gtx|mi|[abhlv])\d{2,4})(?![\p{L}\p{N}_]))/giu, "$1 ")
+    .replace(/(?<![\p{L}\p{N}_])(\d{1,2})x(?=(?:\d{4}|[a-z]{1,3}\d{2,4})(?![\p{L}\p{N}_]))/giu, "$1 ")
     .replace(/\bhttps?:\/\/(?:www\.|dx\.)?/gi, "")
     .replace(/\b(?:arxiv\.org\/(?:abs|pdf|html)|doi\.org)\/|\bopenreview\.net\/(?:forum|pdf)\?id=/gi, "")
     .replace(/(?:\b10\.48550\/)?\barxiv[.:\s]*(?=\d{4}\.\d{4,5})/gi, "")

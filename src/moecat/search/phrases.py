@@ -19,17 +19,23 @@ def pages_for(
     same page.
     """
     stems = {stem(word): word for word in words}
-    hit = [(phrase, hits) for phrase in vocabulary.phrases if (hits := _hits(phrase, words, stems, han, vocabulary))]
-    weak = {id(phrase): len(hits) == 1 or vocabulary.fillers.issuperset(phrase.words) for phrase, hits in hit}
-    told: dict[str, set[str]] = {}
-    for phrase, hits in hit:
-        if weak[id(phrase)]:
-            told.setdefault(phrase.page, set()).update(hits)
-    all_told = {page for page, hits in told.items() if all(any(text in word for word in hits) for text in telling)}
-    found = [(phrase, hits) for phrase, hits in hit if not weak[id(phrase)] or phrase.page in all_told]
+    strong: list[tuple[Phrase, list[str]]] = []
+    weak: dict[str, list[tuple[Phrase, list[str]]]] = {}
+    for phrase in vocabulary.phrases:
+        hits = _hits(phrase, words, stems, han, vocabulary)
+        if hits and (len(hits) == 1 or vocabulary.fillers.issuperset(phrase.words)):
+            weak.setdefault(phrase.page, []).append((phrase, hits))
+        elif hits:
+            strong.append((phrase, hits))
+    found = [*strong, *(each for together in weak.values() if _tell_all(together, telling) for each in together)]
     order = sorted((-sum(map(len, phrase.words)) - 10 * len(phrase.words), phrase.page) for phrase, _ in found)
     used = {word for phrase, hits in found for word, part in zip(hits, phrase.words, strict=True) if part != "$model"}
     return tuple(dict.fromkeys(page for _, page in order)), frozenset(used)
+
+
+def _tell_all(together: Sequence[tuple[Phrase, list[str]]], telling: Sequence[str]) -> bool:
+    hits = [word for _, its in together for word in its]
+    return all(any(text in word for word in hits) for text in telling)
 
 
 def _hits(

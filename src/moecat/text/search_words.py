@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"\bhttps?://(?:www\.|dx\.)?", re.IGNORECASE)
 _PAGE = re.compile(r"\b(?:arxiv\.org/(?:abs|pdf|html)|doi\.org)/|\bopenreview\.net/(?:forum|pdf)\?id=", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_])['’](?=[0-9][0-9]\b)")
 _PREFIX = re.compile(r"(?:\b10\.48550/)?\barxiv[.:\s]*(?=[0-9]{4}\.[0-9]{4,5})", re.IGNORECASE)
-_COUNT = re.compile(r"(?<!\w)([0-9]{1,2})x(?=(?:[0-9]{4}|(?:rtx|gtx|mi|[abhlv])[0-9]{2,4})(?!\w))", re.IGNORECASE)
+_COUNT = re.compile(r"(?<!\w)([0-9]{1,2})x(?=(?:[0-9]{4}|[a-z]{1,3}[0-9]{2,4})(?!\w))", re.IGNORECASE)
 _ENDING = re.compile(r"(?<=[0-9])\.pdf\b", re.IGNORECASE)
 
 
