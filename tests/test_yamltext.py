@@ -122,3 +122,8 @@ def test_a_slip_is_named_with_what_mends_it(text: str, place: tuple[int, int], f
 )
 def test_a_comment_that_cuts_nothing_is_none(text: str) -> None:
     assert parse(text).flaws == ()
+
+
+def test_a_character_that_yaml_refuses_is_placed_behind_wide_ones() -> None:
+    [flaw] = parse("a: 专家专家\nb: 专\ufffe\n").flaws
+    assert (flaw.line, flaw.column) == (2, 5)

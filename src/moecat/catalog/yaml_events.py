@@ -60,8 +60,8 @@ def events(text: str) -> Iterator[Any]:
         message = f"{error.problem or 'cannot be read'}{context}"
         raise RefusedError(_syntax_flaw(text, place, message)) from None
     except (yaml.YAMLError, ValueError) as error:
-        position = getattr(error, "position", 0)
-        place = place_at(text[:position])
+        before = text.encode("utf-8", "replace")[: getattr(error, "position", 0)]  # the C parser counts bytes
+        place = place_at(before.decode("utf-8", "ignore"))
         reason = getattr(error, "reason", str(error))
         raise RefusedError(Flaw(*place, "yaml-syntax", f"cannot be read: {reason}", "delete that character")) from None
     finally:

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from moecat.files.errors import BuildError
 from moecat.files.folders import MARK
-from moecat.files.places import RECORD_FILES, RECORD_FOLDERS, is_stray
+from moecat.files.places import RECORD_FILES, RECORD_FOLDERS, SIGNS, is_stray
 from moecat.files.regular import read_regular
 
-_SIGNS = ("taxonomy.yaml", "papers")
 _IGNORED = (".", "~")
 _DEEPEST = 8  # folders below papers/: one is right, and 8 are enough to name a misplaced file
 
@@ -25,14 +24,14 @@ class NoCatalogError(Exception):
 def find_root(start: Path) -> Path:
     """Return the nearest folder upward that holds a catalog; raises NoCatalogError."""
     for folder in (start, *start.parents):
-        if all((folder / mark).exists() for mark in _SIGNS):
+        if all((folder / mark).exists() for mark in SIGNS):
             return folder
     raise NoCatalogError(f"no catalog (a folder with papers/ and taxonomy.yaml) in {start} or above it")
 
 
 def check_root(folder: Path) -> Path:
     """Return `folder` where it holds at least a part of a catalog; raises NoCatalogError."""
-    if any((folder / mark).exists() for mark in _SIGNS):
+    if any((folder / mark).exists() for mark in SIGNS):
         return folder
     raise NoCatalogError(f"{folder} holds neither papers/ nor taxonomy.yaml")
 

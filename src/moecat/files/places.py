@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 PAPER_PATH = re.compile(r"papers/([0-9]{4})/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 FLAT_PATH = re.compile(r"(models|engines|measurements)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
@@ -10,8 +12,17 @@ TAXONOMY = "taxonomy.yaml"
 RESOURCES = "resources.yaml"
 RECORD_FOLDERS = ("papers", "models", "engines", "measurements")
 RECORD_FILES = (TAXONOMY, RESOURCES)
+SIGNS = (TAXONOMY, "papers")  # what tells the root of a catalog
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FORM = "papers/<year>/<id>.yaml, or <id>.yaml in models/, engines/, measurements/; id: a-z, 0-9, single hyphens"
+
+
+def shown(path: str | Path) -> str:
+    """Return a path as messages have it: from the catalog's root, with slashes; of a file elsewhere, as it is."""
+    for folder in Path(path).parents:
+        if any((folder / sign).exists() for sign in SIGNS):
+            return Path(path).relative_to(folder).as_posix()
+    return os.fspath(path)
 
 
 def is_stray(name: str, is_folder: bool) -> bool:
