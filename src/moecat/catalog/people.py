@@ -7,21 +7,18 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from moecat.catalog.facts import author_name, author_names
 from moecat.catalog.schema import AuthorSpelling, Paper
 from moecat.text.letters import BASE_LETTERS
-from moecat.text.slugs import slug
+from moecat.text.slugs import address_of
 
 if TYPE_CHECKING:
     from moecat.catalog.catalog import Entry
 
 OTHER = "other"  # the initial of a name that does not begin with a Latin letter
-_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +32,16 @@ class Scholar:
     papers: tuple[Entry[Paper], ...]
 
 
-@lru_cache(maxsize=1 << 17)
-def person_id(name: str) -> str:
-    """Return the id of a printed name: accents, points, hyphens and capitals make no difference.
-
-    Letters that have no Latin base stand as their code points, so that no two such names meet.
-    """
-    plain = name.casefold().translate(BASE_LETTERS)
-    found = slug(plain)
-    if not plain.isascii():
-        lost = (char for char in unicodedata.normalize("NFKD", plain) if char.isalpha() and not char.isascii())
-        found = "-".join(filter(None, (found, *(f"{ord(char):x}" for char in lost))))
-    found = found or f"{crc32(name.encode()):x}"
-    return found if len(found) <= _LONGEST else f"{found[: _LONGEST - 9].rstrip('-')}-{crc32(name.encode()):08x}"
-
-
 def people(papers: Iterable[Entry[Paper]], known: Iterable[AuthorSpelling]) -> Mapping[str, Scholar]:
     """Return everyone who wrote one of the papers, by id; `known` says which names are one person's."""
-    names = {person_id(each.name): each.name for each in known}
-    merged = {person_id(other): person_id(each.name) for each in known for other in each.other}
+    names = {address_of(each.name): each.name for each in known}
+    merged = {address_of(other): address_of(each.name) for each in known for other in each.other}
     spelt: dict[str, Counter[str]] = {}
     families: dict[str, str] = {}
     written: dict[str, dict[str, Entry[Paper]]] = {}
     for entry in papers:
         for author, name in zip(entry.record.authors, author_names(entry.record), strict=True):
-            id = person_id(name)
+            id = address_of(name)
             id = merged.get(id, id)
             if id not in families:
                 families[id] = author_name(author).full_family or name
@@ -79,7 +61,7 @@ def people(papers: Iterable[Entry[Paper]], known: Iterable[AuthorSpelling]) -> M
 
 def sort_key(person: Scholar) -> tuple[str, str]:
     """Return what orders people: family name, then the rest."""
-    return person_id(person.family), person.id
+    return address_of(person.family), person.id
 
 
 def initial(person: Scholar) -> str:

@@ -66,7 +66,8 @@ def _find(text: str) -> tuple[str, str] | None:
     if found := _ENTITY.search(text):
         return (f"'{found[0]}' is an entity of HTML", f"write '{unescape(found[0])}'") if _is_known(found[0]) else None
     if found := _TAG.search(text):
-        return f"'{found[0]}' is markup", f"write plain text: '{_short(_TAG.sub('', text))}'"
+        plain = _TAG.sub("", text).strip()
+        return f"'{found[0]}' is markup", f"write plain text: '{_short(plain)}'" if plain else "write plain text"
     if found := _MATH.search(text) or _TEX.search(text):
         return f"'{found[0]}' is TeX", "write plain text, with the signs themselves: α, ², é, –"
     return None

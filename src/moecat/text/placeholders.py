@@ -46,6 +46,11 @@ def is_placeholder(text: str) -> bool:
     return not words or words in _NOTHING or _BEGINS.match(text.strip()) is not None
 
 
+def has_word(text: str) -> bool:
+    """Tell whether a text holds a letter or a digit of any script."""
+    return any(map(str.isalnum, text))
+
+
 def no_venue(text: str) -> bool:
     """Tell whether what stands for a venue, without its year, is a preprint server, a state, or nothing."""
     words = _words(
