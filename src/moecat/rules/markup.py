@@ -17,16 +17,23 @@ from moecat.rules._common import is_answered, records
 
 ID = "markup"
 # Nearly all texts hold none of them; in the bytes of a file a backslash may also write one of the others.
-_SIGNS, _BYTES = re.compile(r"[<&$\\]"), re.compile(rb"[<&$\\]")
+_SIGNS = re.compile(r"[<&$\\{`'~*-]")
+_BYTES = re.compile(rb"[<&$\\~]|``|''|\{[A-Za-z][A-Za-z0-9-]*\}|--|\*\*")
 # What publishers' metadata carry: HTML of titles, MathML and JATS.
 _TAG = re.compile(
     r"</?(?:i|b|em|strong|su[bp]|span|tt|code|br|p|u|s|small|font|scp?|sc|italic|bold|(?:mml|jats|m|ce):[a-z-]+|"
-    r"inline-formula|tex-math|mrow|mi|mo|mn|math|title)(?:\s[^<>]*)?/?>",
+    r"inline-formula|tex-math|mrow|mi|mo|mn|math|title|a|h[1-6]|div|li|ul|ol|table|t[rdh]|style|pre|hr|del|"
+    r"ins|mark|abbr|cite|xref|ext-link|named-content|sec)(?:\s[^<>]*)?/?>|<!(?:--|\[CDATA\[)[^<>]*>?",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY = re.compile(r"&(?:(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|(?:amp|lt|gt|nbsp)\b)")
 _MATH = re.compile(r"\$[^$\s](?:[^$]*[^$\s])?\$")
-_TEX = re.compile(r"\\(?:[A-Za-z]{2,}|[A-Za-z](?![A-Za-z])|[\"'`^~=.&%$#_{}])")
+_TEX = re.compile(r"\\(?:[A-Za-z]{2,}|[A-Za-z](?![A-Za-z])|[\"'`^~=.&%$#_{}()\[\]])")
+# Braces that keep capitals in BibTeX, its quotation marks, ties and dashes.
+_BIBTEX = re.compile(
+    r"\{[A-Za-z][A-Za-z0-9-]*\}|``|(?<=\w)''|(?<=[A-Za-z])~(?=[A-Za-z])| --+ |(?<=[A-Za-z])---?(?=[A-Za-z])"
+)
+_MARKDOWN = re.compile(r"\*\*[^\s*][^*]*\*\*")
 _FIELDS = ("title", "short_name", "name", "organization", "venue")
 _CITATION = tuple(name for name in Citation.model_fields if name not in ("type", "howpublished", "note"))
 
@@ -70,6 +77,10 @@ def _find(text: str) -> tuple[str, str] | None:
         return f"'{found[0]}' is markup", f"write plain text: '{_short(plain)}'" if plain else "write plain text"
     if found := _MATH.search(text) or _TEX.search(text):
         return f"'{found[0]}' is TeX", "write plain text, with the signs themselves: α, ², é, –"
+    if found := _BIBTEX.search(text):
+        return f"'{found[0].strip()}' is BibTeX", "write plain text, with the signs themselves: –, “, no braces"
+    if found := _MARKDOWN.search(text):
+        return f"'{found[0]}' is Markdown", "write plain text"
     return None
 
 

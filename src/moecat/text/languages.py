@@ -20,6 +20,11 @@ _SCRIPTS = {
     "hy": re.compile("[\u0530-\u058f]"),
 }
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+# Words that nearly every English sentence has one of, and that other languages do not have or rarely.
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|with|for|that|from|by|its|it|than|which|this|are|is|at|as|on)\b", re.IGNORECASE
+)
+_TELLING = 12  # words: a shorter text may do without
 _BEGINNING = 60  # characters that most often tell
 _SOME = 3  # signs of a script: one may be a symbol, as the α of a formula
 
@@ -40,7 +45,12 @@ def script_language(text: str) -> str:
 
 
 def may_be_english(text: str) -> bool:
-    """Tell whether most letters of a text are Latin ones: English quotes names in other scripts now and then."""
+    """Tell whether most letters of a text are Latin ones, and a longer text has the small words of English.
+
+    English quotes names in other scripts now and then.
+    """
+    if _ENGLISH.search(text) is None and len(text.split()) >= _TELLING:
+        return False
     if text.isascii():
         return _LATIN.search(text) is not None
     latin = len(_LATIN.findall(text))
@@ -52,4 +62,4 @@ def may_be_chinese(text: str) -> bool:
     if not _KANA.search(text) and not _HANGUL.search(text) and len(_HAN.findall(text[:_BEGINNING])) * 3 > _BEGINNING:
         return True
     han, others = len(_HAN.findall(text)), len(_KANA.findall(text)) + len(_HANGUL.findall(text))
-    return han > 0 and others * 5 <= han and han * 8 >= len(_LATIN.findall(text))
+    return han > 0 and others * 5 <= han and han * 5 >= len(_LATIN.findall(text))

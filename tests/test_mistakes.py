@@ -1,0 +1,91 @@
+"""What people write by mistake, each kind in several spellings, and what looks like it and is right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from moecat.catalog.json_schemas import schema_of
+from moecat.catalog.load import load
+from moecat.catalog.problems import Problem
+from moecat.files.disk import read_catalog
+from moecat.fmt.layout import dump_record
+from moecat.rules import check_rules
+from tests.conftest import CATALOG, TODAY
+
+BASE = read_catalog(CATALOG)
+PATH = "papers/2024/a-mini.yaml"
+ENGLISH, CHINESE = "It does one thing. It does so 2.5 times as fast.", "做一件事情，快 2.5 倍。"
+RECORD: Mapping[str, Any] = {
+    "title": "A Mini Work about Sparse Routers",
+    "authors": ["Ann Example", "Bob Example"],
+    "date": "2024-05-06",
+    "arxiv": "2405.00031",
+    "topics": ["rounding"],
+    "summary": {"en": ENGLISH, "zh": CHINESE},
+    "checked": {"on": "2025-01-03", "against": ["https://arxiv.org/abs/2405.00031"]},
+    "added": "2025-01-03",
+}
+
+
+def problems(changes: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with the record after some changes; None takes a field away."""
+    kind = schema_of(PATH)
+    assert kind
+    record = {key: value for key, value in {**RECORD, **changes}.items() if value is not None}
+    loaded = load({**BASE, PATH: dump_record(record, *kind).encode()})
+    found = sorted({*loaded.problems, *check_rules(loaded.catalog, TODAY)})
+    return [problem for problem in found if problem.path == PATH]
+
+
+def title(text: str) -> str:
+    return f"A Mini {text} about Sparse Routers"
+
+
+MISTAKES: list[tuple[str, dict[str, Any]]] = [
+    *(("invalid-value", {"citation": {field: "١٢"}}) for field in ("volume", "number", "pages", "isbn")),
+    *(("unknown-venue", {"venue": name}) for name in ("ICTE 2099", "ICTE 1950")),
+    *(("missing-summary", {"summary": {"en": ENGLISH, "zh": text}}) for text in (
+        "同英文", "见摘要", "翻译", "测试", "It does one thing 中文。",
+    )),
+    *(("missing-summary", {"summary": {"en": text, "zh": CHINESE}}) for text in (
+        "test", "Write the summary here.",
+        "Das Modell macht eine einzige Sache und ist dabei mehr als doppelt so schnell wie bisher.",
+    )),
+    *(("author-name", {"authors": ["Cam Doe", name]}) for name in (
+        "& others", "and Wei Zhang", "Wei Zhang and", "张伟 李娜 王五", "Wei Zhang y Li Na Wang", "Team", "the authors",
+        "Wei Zhang MD", "et alia", "и др.", "외", "u.a.", "et coll.", "y otros", "e outros", "ANN LEE",
+    )),
+    ("invalid-value", {"authors": ["Cam Doe", "Wei  Zhang"]}),
+    ("invalid-value", {"title": title("two  spaces")}),
+    *(("invalid-value", {"title": title(text)}) for text in (
+        "Cafe\u0301", "\u2126", "\u212b", "a\u3000b", "件\ufe0f", "1\ufe0fb",
+    )),
+    *(("markup", {"title": title(text)}) for text in (
+        '<a href="x">x</a>', "\\(x\\)", "\\[x\\]", "**x**", "<h1>x</h1>", "<!-- x -->", "<![CDATA[x]]>", "{GPT}",
+        "x -- y", "x --- y", "Qwen--MoE", "``x''", "R&amp D", "<div>x</div>", "<xref>x</xref>", "Fig.\\~x", "Qwen~MoE",
+    )),
+]  # fmt: skip
+RIGHT: list[dict[str, Any]] = [
+    {"venue": "ICTE 2023"},
+    {"citation": {"pages": "945--959"}},
+    *({"authors": [name]} for name in ("José Ortega y Gasset", "Md Rahman", "欧阳 修", "E Smith", "danah boyd")),
+    *({"title": title(text)} for text in (
+        "专家\u3000路由", "Café", "1\ufe0f\u20e3", "x < y", "R&D; more", "--cpu-moe", "{0,1}", "~10", "a*b*c",
+        "R^{2}", "Q&A",
+    )),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "changes"), MISTAKES)
+def test_a_mistake_is_named_with_the_way_out(rule: str, changes: dict[str, Any]) -> None:
+    found = problems(changes)
+    assert rule in [problem.rule for problem in found]
+    assert all(problem.fix and "''" not in problem.fix for problem in found)
+
+
+@pytest.mark.parametrize("changes", RIGHT)
+def test_what_looks_like_a_mistake_and_is_right_passes(changes: dict[str, Any]) -> None:
+    assert problems(changes) == []
