@@ -67,10 +67,31 @@ MISTAKES: list[tuple[str, dict[str, Any]]] = [
         '<a href="x">x</a>', "\\(x\\)", "\\[x\\]", "**x**", "<h1>x</h1>", "<!-- x -->", "<![CDATA[x]]>", "{GPT}",
         "x -- y", "x --- y", "Qwen--MoE", "``x''", "R&amp D", "<div>x</div>", "<xref>x</xref>", "Fig.\\~x", "Qwen~MoE",
     )),
+    *(("invalid-value", {"citation": {"pages": pages}}) for pages in (
+        "pp. 123-130", "p. 5", "pages 1-9", "12 pages", "1 to 9", "1~9", "1..9", "123-", "-130", "TBD", "?", "1234-40",
+        "130-123", "1-9, 40-5",
+    )),
+    *(("invalid-value", {"doi": doi}) for doi in (
+        "10.1145/1.pdf", "10.1145/1/", "10.1145/1/abstract", "10.1145/1/full", "10.1145/xxx", "10.1145/nnnnnnn.nnnnnnn",
+        "10.1145/1234567.1234567", "10.0000/1", "10.1145/TBD", "10.1145/1\\_2", "10.1145/10.1145/3503221",
+    )),
+    *(("link-scheme", {"links": {"project": link}}) for link in (
+        "https://example.org/%zz", "https://example.org/x%", "https://bit.ly/abc", "https://t.cn/abc", "https://github.com/",
+        "https://huggingface.co",
+    )),
 ]  # fmt: skip
 RIGHT: list[dict[str, Any]] = [
     {"venue": "ICTE 2023"},
-    {"citation": {"pages": "945--959"}},
+    *({"citation": {"pages": pages}} for pages in (
+        "945--959", "S1-S10", "e123", "1-9, 12-15", "Article 12", "iv--x", "12:1--12:19", "99--100", "43+",
+    )),
+    *({"doi": doi} for doi in (
+        "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2", "10.18653/v1/2024.acl-long.70",
+        "10.21203/rs.3.rs-123/v1", "10.1016/S0004-3702(98)00058-2",
+    )),
+    *({"links": {"project": link}} for link in (
+        "https://github.com/x", "https://example.org/100%25", "https://t.company.org/x", "https://example.org/",
+    )),
     *({"authors": [name]} for name in ("José Ortega y Gasset", "Md Rahman", "欧阳 修", "E Smith", "danah boyd")),
     *({"title": title(text)} for text in (
         "专家\u3000路由", "Café", "1\ufe0f\u20e3", "x < y", "R&D; more", "--cpu-moe", "{0,1}", "~10", "a*b*c",

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from moecat.text.addresses import host_name_flaw
 from moecat.text.characters import first_flaw
 from moecat.text.identifiers import arxiv_flaw, doi_flaw
+from moecat.text.ranges import pages_flaw
 
 # Control, bidirectional-override and invisible characters change what a reader sees, and U+FFFD is what a wrong
 # encoding leaves behind: never part of a fact. No spaces around the text. What a pattern cannot say, `first_flaw` does.
@@ -58,6 +59,12 @@ def _check_digits(text: str) -> str:
     if not text.isascii() and any(char.isdecimal() and not char.isascii() for char in text):
         digits = "".join(str(unicodedata.decimal(char, char)) for char in text)
         raise refuse("has digits of another script", f"write {digits}")
+    return text
+
+
+def _check_pages(text: str) -> str:
+    if flaw := pages_flaw(text):
+        raise refuse(*flaw)
     return text
 
 
@@ -140,6 +147,7 @@ Short = Annotated[
 ]
 # A number in a citation, as printed: readers of every format count on digits of one kind.
 Figures = Annotated[Short, AfterValidator(_check_digits)]
+Pages = Annotated[Figures, AfterValidator(_check_pages)]
 HostName = Annotated[Short, AfterValidator(_check_host)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Icon = Annotated[str, StringConstraints(pattern=r"^[a-z]+(/[a-z0-9-]+)+$", max_length=80)]

@@ -38,6 +38,9 @@ _FIELDS = ("title", "short_name", "name", "organization", "venue")
 _CITATION = tuple(name for name in Citation.model_fields if name not in ("type", "howpublished", "note"))
 
 
+_RANGES = ("pages", "volume", "number")  # two hyphens are how BibTeX writes them
+
+
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     """Look at the texts of papers and models that are printed."""
     for entry in records(catalog):
@@ -65,7 +68,7 @@ def _texts(entry: Entry[Any]) -> Iterator[tuple[KeyPath, str]]:
     citation = getattr(record, "citation", None)
     for name in _CITATION if citation else ():
         if text := getattr(citation, name):
-            yield ("citation", name), text
+            yield ("citation", name), text.replace("--", "-") if name in _RANGES else text
 
 
 def _find(text: str) -> tuple[str, str] | None:

@@ -36,6 +36,13 @@ _DOI_IN_ADDRESS = re.compile(r"10\.[0-9]{4,9}/\S+")
 _DOI_HOSTS = frozenset(("doi.org", "dl.acm.org", "link.springer.com", "onlinelibrary.wiley.com"))
 # The check character of a SICI (ANSI/NISO Z39.56), which older DOIs hold, may be '#'.
 _SICI_END = re.compile(r"(?<=[;:][0-9]-)#$")
+_ELSE_A_LINK = "if it belongs to the DOI, give its address as links.paper instead"
+_DOI_TWICE = re.compile(r"10\.[0-9]{4,9}/(?=10\.[0-9]{4,9}/)")
+# What publishers' forms and templates of papers have in place of a DOI.
+_NO_DOI = re.compile(
+    r"/(?:[xn]{2,}(?:\.[xn]+)*|0?1234567\.1234567|tbd|todo|tba|unknown|none|null|doi|test)$|^10\.0000/", re.I
+)
+_PAGE_OF_DOI = re.compile(r"/(?:(?:abstract|full|fulltext|e?pdf|html|meta)/?)?$|\.(?:pdf|html?)$", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
@@ -72,10 +79,24 @@ def doi_flaw(doi: str) -> tuple[str, str] | None:
     if found := re.search(r"&(?:[a-z]+|#[0-9]+);", doi):
         return f"holds {found[0]}, which is HTML", "write the sign itself"
     if found := re.search(r"[#?].*", _SICI_END.sub("", doi)):
-        fix = f"write {doi[: found.start()]}; if it belongs to the DOI, give its address as links.paper instead"
-        return f"has '{found[0]}' behind it", fix
+        return f"has '{found[0]}' behind it", f"write {doi[: found.start()]}; {_ELSE_A_LINK}"
+    if flaw := _strange(doi):
+        return flaw
     bare = without_tail(doi)
     return None if bare == doi else (f"ends in '{doi[len(bare) :]}'", f"write {bare}")
+
+
+def _strange(doi: str) -> tuple[str, str] | None:
+    """Look for what a form, a template of papers or an address put there."""
+    if "\\" in doi:
+        return "holds a backslash, which is TeX", f"write {doi.replace(chr(92), '')}"
+    if found := _DOI_TWICE.match(doi):
+        return f"holds '{found[0]}' before the DOI", f"write {doi[found.end() :]}; {_ELSE_A_LINK}"
+    if _NO_DOI.search(doi):
+        return "stands for a DOI that is not known yet", "write the publisher's, or delete the key"
+    if found := _PAGE_OF_DOI.search(doi):
+        return f"ends in '{found[0]}', which belongs to an address", f"write {doi[: found.start()]}; {_ELSE_A_LINK}"
+    return None
 
 
 def without_tail(text: str) -> str:

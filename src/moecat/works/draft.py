@@ -16,6 +16,7 @@ from moecat.catalog.yaml_events import Data
 from moecat.fmt.layout import dump_record
 from moecat.rules.arxiv_date import arxiv_month
 from moecat.text.addresses import is_web
+from moecat.text.ranges import pages_flaw
 from moecat.text.slugs import DEVICES, slug
 from moecat.works.metadata import Metadata
 from moecat.works.proposals import Proposal, propose_labels, propose_models, propose_topics
@@ -115,7 +116,9 @@ def _citation(work: Metadata, venue: str) -> Data:
     if not work.published:
         return {}
     names = [name for name in _CITED if name in ("pages", "volume", "number") or not venue]
-    return {name: value for name in names if (value := getattr(work, name))}
+    found = {name: value for name in names if (value := getattr(work, name))}
+    # One such value would cost the others.
+    return {name: value for name, value in found.items() if name != "pages" or not pages_flaw(value)}
 
 
 def evidence_pages(work: Metadata) -> list[str]:

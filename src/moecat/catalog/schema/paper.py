@@ -16,6 +16,7 @@ from moecat.catalog.scalars import (
     LooseText,
     Number,
     OpenReviewId,
+    Pages,
     Short,
     Title,
     refuse,
@@ -118,7 +119,7 @@ class Citation(Record):
     series: Title | None = Field(None, description="Series of the volume.")
     volume: Figures | None = Field(None, description="Volume.")
     number: Figures | None = Field(None, description="Issue.")
-    pages: Figures | None = Field(None, description="Pages, as 945--959.")
+    pages: Pages | None = Field(None, description="Pages, as 945--959.")
     publisher: LooseText | None = Field(None, description="Publisher.")
     organization: LooseText | None = Field(None, description="Organizer or sponsor.")
     address: Short | None = Field(None, description="Place of the conference or publisher.")
