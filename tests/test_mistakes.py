@@ -40,6 +40,19 @@ def problems(changes: Mapping[str, Any]) -> list[Problem]:
     return [problem for problem in found if problem.path == PATH]
 
 
+def against(first: Mapping[str, Any], second: Mapping[str, Any]) -> set[str]:
+    """The rules that a second record breaks beside a first one."""
+    kind = schema_of(PATH)
+    assert kind
+    other = "papers/2024/b-mini.yaml"
+    changed = {**RECORD, "title": "Quite Other Words on Quite Another Matter", "arxiv": None, **second}
+    files = {path: dump_record({k: v for k, v in each.items() if v is not None}, *kind).encode() for path, each in (
+        (PATH, {**RECORD, **first}), (other, changed))}  # fmt: skip
+    loaded = load({**BASE, **files})
+    found = {*loaded.problems, *check_rules(loaded.catalog, TODAY)}
+    return {problem.rule for problem in found if problem.path == other}
+
+
 def title(text: str) -> str:
     return f"A Mini {text} about Sparse Routers"
 
@@ -110,3 +123,57 @@ def test_a_mistake_is_named_with_the_way_out(rule: str, changes: dict[str, Any])
 @pytest.mark.parametrize("changes", RIGHT)
 def test_what_looks_like_a_mistake_and_is_right_passes(changes: dict[str, Any]) -> None:
     assert problems(changes) == []
+
+
+DOI, ANTHOLOGY = "10.1145/3503221.3508418", "10.18653/v1/2024.acl-long.70"
+SAME: list[tuple[dict[str, Any], str]] = [
+    *(({}, f"https://{address}2405.00031{tail}") for address, tail in (
+        ("papers.cool/arxiv/", ""), ("www.semanticscholar.org/arxiv/", ""), ("scirate.com/arxiv/", ""),
+        ("arxiv.org/list/", ""),        ("paperswithcode.com/paper/", ""), ("api.semanticscholar.org/arXiv:", ""), ("deeplearn.org/arxiv/", ""),
+        ("www.catalyzex.com/paper/arxiv:", ""), ("arxiv.org/ps/", ""), ("arxiv.org/e-print/", "v2"),
+        ("arxiv.org/src/", ""),        ("www.emergentmind.com/papers/", ""), ("ui.adsabs.harvard.edu/abs/arXiv:", "/abstract"),
+        ("arxiv-export.library.cornell.edu/abs/", "v1"), ("web.archive.org/web/2024/https://arxiv.org/abs/", ""),
+    )),
+    ({}, "https://ui.adsabs.harvard.edu/abs/2024arXiv240500031E/abstract"),
+    ({"doi": DOI}, f"https://doi.acm.org/{DOI}"),
+    ({"doi": DOI}, f"https://hdl.handle.net/{DOI}"),
+    *(({"doi": ANTHOLOGY}, f"https://{address}") for address in (
+        "aclanthology.org/2024.acl-long.70/", "aclanthology.org/2024.acl-long.70.pdf",
+        "www.aclweb.org/anthology/2024.acl-long.70",
+    )),
+    ({"openreview": "PhMrGCMIRL"}, "https://api.openreview.net/pdf?id=PhMrGCMIRL"),
+    *(({"arxiv": None, "links": {"paper": one}}, other) for one, other in (
+        ("https://proceedings.mlr.press/v1/a.html", "https://proceedings.mlr.press/v1/a/a.pdf"),
+        ("https://ieeexplore.ieee.org/document/123", "https://ieeexplore.ieee.org/abstract/document/123/"),
+        ("https://papers.nips.cc/paper/2024/hash/x-Abstract.html",
+         "https://proceedings.neurips.cc/paper_files/paper/2024/hash/x-Abstract.html"),
+        ("https://openaccess.thecvf.com/content/C/html/X_p.html", "https://openaccess.thecvf.com/content/C/papers/X_p.pdf"),
+    )),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "page"), SAME)
+def test_one_work_is_known_by_any_of_its_addresses(first: dict[str, Any], page: str) -> None:
+    assert "duplicate-identifier" in against(first, {"links": {"paper": page}})
+
+
+@pytest.mark.parametrize(
+    ("page", "other"),
+    [
+        ("https://proceedings.mlr.press/v1/a.html", "https://proceedings.mlr.press/v1/b.html"),
+        ("https://ieeexplore.ieee.org/document/123", "https://ieeexplore.ieee.org/document/124"),
+        ("https://example.org/2405.00031", "https://example.org/2405.00032"),
+    ],
+)
+def test_two_pages_are_two_works(page: str, other: str) -> None:
+    assert against({"arxiv": None, "links": {"paper": page}}, {"links": {"paper": other}}) == set()
+
+
+@pytest.mark.parametrize("edition", [" (Extended Version)", ": Technical Report", " [Preprint]", " – Full Paper"])
+def test_an_edition_is_the_same_work(edition: str) -> None:
+    found = against({}, {"title": f"{RECORD['title']}{edition}", "arxiv": "2405.00032"})
+    assert found == {"duplicate-title"}
+
+
+def test_another_part_is_another_work() -> None:
+    assert against({}, {"title": f"{RECORD['title']}: Part 2", "arxiv": "2405.00032"}) == set()
