@@ -82,6 +82,10 @@ def _syntax_fix(text: str, line: int, message: str) -> str:
     here = lines[line - 1] if line <= len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in message:
         return "indent with spaces, not with tabs"
+    if "unknown escape" in message:
+        return "write \\\\ for a backslash inside double quotes"
+    if "document start" in message:
+        return "begin every field of the file in the same column"
     if "mapping values are not allowed" in message:
         return "put text that contains ': ' in double quotes"
     if "flow sequence" in message or "flow mapping" in message:
