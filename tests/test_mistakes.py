@@ -129,10 +129,11 @@ DOI, ANTHOLOGY = "10.1145/3503221.3508418", "10.18653/v1/2024.acl-long.70"
 SAME: list[tuple[dict[str, Any], str]] = [
     *(({}, f"https://{address}2405.00031{tail}") for address, tail in (
         ("papers.cool/arxiv/", ""), ("www.semanticscholar.org/arxiv/", ""), ("scirate.com/arxiv/", ""),
-        ("arxiv.org/list/", ""),        ("paperswithcode.com/paper/", ""), ("api.semanticscholar.org/arXiv:", ""), ("deeplearn.org/arxiv/", ""),
-        ("www.catalyzex.com/paper/arxiv:", ""), ("arxiv.org/ps/", ""), ("arxiv.org/e-print/", "v2"),
-        ("arxiv.org/src/", ""),        ("www.emergentmind.com/papers/", ""), ("ui.adsabs.harvard.edu/abs/arXiv:", "/abstract"),
-        ("arxiv-export.library.cornell.edu/abs/", "v1"), ("web.archive.org/web/2024/https://arxiv.org/abs/", ""),
+        ("arxiv.org/list/", ""), ("paperswithcode.com/paper/", ""), ("api.semanticscholar.org/arXiv:", ""),
+        ("deeplearn.org/arxiv/", ""), ("www.catalyzex.com/paper/arxiv:", ""), ("arxiv.org/ps/", ""),
+        ("arxiv.org/e-print/", "v2"), ("arxiv.org/src/", ""), ("www.emergentmind.com/papers/", ""),
+        ("ui.adsabs.harvard.edu/abs/arXiv:", "/abstract"), ("arxiv-export.library.cornell.edu/abs/", "v1"),
+        ("web.archive.org/web/2024/https://arxiv.org/abs/", ""),
     )),
     ({}, "https://ui.adsabs.harvard.edu/abs/2024arXiv240500031E/abstract"),
     ({"doi": DOI}, f"https://doi.acm.org/{DOI}"),
