@@ -120,6 +120,12 @@ def test_a_mistake_is_named_with_the_way_out(rule: str, changes: dict[str, Any])
     assert all(problem.fix and "''" not in problem.fix for problem in found)
 
 
+@pytest.mark.parametrize("entity", ["&#0;", "&nbsp;", "&#8203;"])
+def test_no_entity_is_mended_with_a_sign_that_is_refused(entity: str) -> None:
+    [problem] = problems({"title": title(entity)})
+    assert problem.fix.startswith("write an ordinary sign, or delete it")
+
+
 @pytest.mark.parametrize("changes", RIGHT)
 def test_what_looks_like_a_mistake_and_is_right_passes(changes: dict[str, Any]) -> None:
     assert problems(changes) == []

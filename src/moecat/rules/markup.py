@@ -14,6 +14,7 @@ from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Citation
 from moecat.catalog.yaml_events import KeyPath
 from moecat.rules._common import is_answered, records
+from moecat.text.characters import is_plain
 
 ID = "markup"
 # Nearly all texts hold none of them; in the bytes of a file a backslash may also write one of the others.
@@ -74,7 +75,9 @@ def _texts(entry: Entry[Any]) -> Iterator[tuple[KeyPath, str]]:
 def _find(text: str) -> tuple[str, str] | None:
     """Return (what was found, the way out) of the first piece of markup."""
     if found := _ENTITY.search(text):
-        return (f"'{found[0]}' is an entity of HTML", f"write '{unescape(found[0])}'") if _is_known(found[0]) else None
+        sign = unescape(found[0])
+        fix = f"write '{sign}'" if sign.isprintable() and is_plain(sign) else "write an ordinary sign, or delete it"
+        return (f"'{found[0]}' is an entity of HTML", fix) if _is_known(found[0]) else None
     if found := _TAG.search(text):
         plain = _TAG.sub("", text).strip()
         return f"'{found[0]}' is markup", f"write plain text: '{_short(plain)}'" if plain else "write plain text"
