@@ -92,6 +92,19 @@ MISTAKES: list[tuple[str, dict[str, Any]]] = [
         "https://example.org/%zz", "https://example.org/x%", "https://bit.ly/abc", "https://t.cn/abc", "https://github.com/",
         "https://huggingface.co",
     )),
+    *(("author-name", {"citation": {"editor": editor}}) for editor in (
+        "Ann Lee & Bob Roe", "Ann Lee, Bob Roe", "Ann Lee; Bob Roe", "Ann Lee and others", "Ann Lee et al.", "{Ann Lee",
+        "Ann Lee}", "Ann Lee and", "and Ann Lee", "Ann Lee (Ed.)", "TBD",
+    )),
+    *(("canonical-link", {"links": {"code": [link]}}) for link in (
+        "https://hf.co/a/b", "https://hf-mirror.com/a/b", "https://kkgithub.com/x/y", "https://github.com/x/y/tree/main",
+        "https://mirror.ghproxy.com/https://github.com/x/y", "https://www.google.com/url?q=https://x.example.org/",
+        "https://link.zhihu.com/?target=https%3A//x.example.org/", "https://huggingface.co/a/b/tree/main",
+    )),
+    *(("repeated-value", {"links": {"code": ["https://github.com/x/y", link]}}) for link in (
+        "https://github.com/X/Y", "http://www.github.com/x/y/", "https://github.com/x/y#readme",
+    )),
+    ("repeated-value", {"checked": {"on": "2025-01-03", "against": ["https://arxiv.org/abs/2405.00031"] * 2}}),
 ]  # fmt: skip
 RIGHT: list[dict[str, Any]] = [
     {"venue": "ICTE 2023"},
@@ -102,6 +115,12 @@ RIGHT: list[dict[str, Any]] = [
         "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2", "10.18653/v1/2024.acl-long.70",
         "10.21203/rs.3.rs-123/v1", "10.1016/S0004-3702(98)00058-2",
     )),
+    *({"citation": {"editor": editor}} for editor in (
+        "Ann Lee and {Toy Group and Sons}", "Lee, Ann and Roe, Bob", "van den Berg, Jan", "Lee, Jr., Ann", "{DeepMind}",
+        "{García Márquez}, Gabriel", "李小龙 and 王五",
+    )),
+    {"links": {"blog": "https://web.archive.org/web/2024/https://x.example.org/"}},
+    {"links": {"code": ["https://github.com/x/y/tree/v2"]}},
     *({"links": {"project": link}} for link in (
         "https://github.com/x", "https://example.org/100%25", "https://t.company.org/x", "https://example.org/",
     )),

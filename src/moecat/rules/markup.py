@@ -39,6 +39,7 @@ _FIELDS = ("title", "short_name", "name", "organization", "venue")
 _CITATION = tuple(name for name in Citation.model_fields if name not in ("type", "howpublished", "note"))
 
 
+_NO_BRACES = str.maketrans("", "", "{}")  # among editors they keep a name in one piece
 _RANGES = ("pages", "volume", "number")  # two hyphens are how BibTeX writes them
 
 
@@ -69,7 +70,9 @@ def _texts(entry: Entry[Any]) -> Iterator[tuple[KeyPath, str]]:
     citation = getattr(record, "citation", None)
     for name in _CITATION if citation else ():
         if text := getattr(citation, name):
-            yield ("citation", name), text.replace("--", "-") if name in _RANGES else text
+            if name in _RANGES:
+                text = text.replace("--", "-")
+            yield ("citation", name), text.translate(_NO_BRACES) if name == "editor" else text
 
 
 def _find(text: str) -> tuple[str, str] | None:
