@@ -135,18 +135,16 @@ def test_the_feed_of_an_author(busy: Catalog, site: SiteInfo) -> None:
 
 
 def test_a_feed_is_the_same_with_entries_of_another_feed(catalog: Catalog, site: SiteInfo) -> None:
-    known: atom.EntryTexts = {}
-    papers = catalog.papers
-    atom.feed(papers[:2], site, "few", "x/feed.xml", "en", catalog=catalog, known=known)
-    assert len(known) == 2
-    alone = atom.feed(papers, site, "all", "feed.xml", "en", catalog=catalog)
-    assert atom.feed(papers, site, "all", "feed.xml", "en", catalog=catalog, known=known) == alone
+    papers, feeds = catalog.papers, atom.Feeds(catalog, site)
+    assert feeds.feed(papers[:2], "few", "x/feed.xml", "en").count("<entry>") == 2
+    alone = atom.Feeds(catalog, site).feed(papers, "all", "feed.xml", "en")
+    assert feeds.feed(papers, "all", "feed.xml", "en") == alone
 
 
 def test_an_entry_names_the_first_of_very_many_authors(files: Mapping[str, bytes], site: SiteInfo) -> None:
     crowd = ", ".join(f"Given Family{number}" for number in range(60)).encode()
     many = load({**files, TOY: files[TOY].replace(b"Toy Lab Team", crowd)}).catalog
-    feed = atom.feed([many.paper_by_id["toy"]], site, "t", "feed.xml", "en", catalog=many)
+    feed = atom.Feeds(many, site).feed([many.paper_by_id["toy"]], "t", "feed.xml", "en")
     entry = feed[feed.index("<entry>") :]
     assert entry.count("<author>") == atom.AUTHORS + 1
     assert "<name>et al.</name>" in entry

@@ -2,4 +2,5 @@
 
 from moecat.cli import run
 
-run()
+if __name__ == "__main__":  # the processes of build/pool.py read this module under another name
+    run()

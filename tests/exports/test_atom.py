@@ -54,7 +54,7 @@ def test_hostile_text_stays_text() -> None:
 
 def test_a_chinese_topic_feed() -> None:
     papers = CATALOG.papers_by_topic["systems"]
-    text = atom.feed(papers, samples.SITE, "系统", "zh/topics/systems/feed.xml", "zh", catalog=CATALOG)
+    text = atom.Feeds(CATALOG, samples.SITE).feed(papers, "系统", "zh/topics/systems/feed.xml", "zh")
     feed = parsed(text)
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh"
     assert texts(feed, "a:link[@rel='self']/@href") == ["https://example.org/moecat/zh/topics/systems/feed.xml"]
@@ -66,10 +66,10 @@ def test_a_chinese_topic_feed() -> None:
 
 def test_the_site_feed_is_cut_and_the_export_is_not() -> None:
     papers = many(700, "2025-01-05")
-    site_feed = atom.feed(papers, samples.SITE, "moecat", "feed.xml", "en", catalog=CATALOG)
+    site_feed = atom.Feeds(CATALOG, samples.SITE).feed(papers, "moecat", "feed.xml", "en")
     assert site_feed.count("<entry>") == atom.BUSY_LIMIT == 500
     quiet = [*many(100, "2025-01-05"), *many(200, "2024-01-05", 100)]
-    assert atom.feed(quiet, samples.SITE, "moecat", "x", "en", catalog=CATALOG).count("<entry>") == atom.SITE_LIMIT
+    assert atom.Feeds(CATALOG, samples.SITE).feed(quiet, "moecat", "x", "en").count("<entry>") == atom.SITE_LIMIT
     assert atom.export(CATALOG, papers, samples.SITE).count("<entry>") == 700
 
 
@@ -89,7 +89,7 @@ def test_entries_have_distinct_ordered_times_that_never_change() -> None:
 
 
 def test_a_feed_without_papers_is_dated_by_the_catalog() -> None:
-    feed = parsed(atom.feed((), samples.SITE, "moecat", "feed.xml", "en", catalog=CATALOG))
+    feed = parsed(atom.Feeds(CATALOG, samples.SITE).feed((), "moecat", "feed.xml", "en"))
     assert texts(feed, "a:updated/text()") == [f"{CATALOG.latest_day}T00:00:00+00:00"]
 
 
@@ -100,7 +100,7 @@ WORDS = FeedWords(
 
 def test_a_feed_of_the_site_opens_as_a_page() -> None:
     path = "zh/topics/systems/feed.xml"
-    text = atom.feed(CATALOG.papers, samples.SITE, "T", path, "zh", catalog=CATALOG, words=WORDS)
+    text = atom.Feeds(CATALOG, samples.SITE, {"zh": WORDS}).feed(CATALOG.papers, "T", path, "zh")
     assert text.split("\n")[1] == '<?xml-stylesheet type="text/css" href="../../../assets/css/feed.css"?>'
     feed = parsed(text)
     html = {**NAMESPACE, "h": "http://www.w3.org/1999/xhtml"}
@@ -122,6 +122,6 @@ def test_a_record_that_was_checked_again_says_so_and_keeps_its_place() -> None:
 
 def test_pages_of_the_site_follow_the_papers() -> None:
     digest = atom.Digest("months/2025-01/", "January", "Much.", "2025-02-01")
-    feed = parsed(atom.feed((), samples.SITE, "T", "feed.xml", "en", catalog=CATALOG, digests=[digest]))
+    feed = parsed(atom.Feeds(CATALOG, samples.SITE).feed((), "T", "feed.xml", "en", digests=[digest]))
     assert texts(feed, "a:entry/a:id/text()") == ["https://example.org/moecat/months/2025-01/"]
     assert texts(feed, "a:updated/text()") == ["2025-02-01T00:00:00+00:00"]

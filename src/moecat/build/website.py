@@ -38,27 +38,28 @@ def build_website(work: Build, steps: Steps) -> Mapping[str, str]:
 
     Raises BuildError, and then nothing has changed. MkDocs works in a process beside this one.
     """
-    build, last, sources = work.project.build_folder, work.target, work.prose_sources
+    build, sources = work.project.build_folder, work.prose_sources
     with new_site(work.target) as new, start_prose(sources, build) as wait_for_prose:
         steps.begin("beside MkDocs, what needs no layout")
         # Importing what renders takes a quarter of a second, in which MkDocs works.
         from moecat.build.cards import start_cards  # noqa: PLC0415
         from moecat.build.generated import render_generated  # noqa: PLC0415
+        from moecat.build.pool import Stage, Workplace, start_pool  # noqa: PLC0415
         from moecat.search.files import search_files  # noqa: PLC0415
-        from moecat.site.files import Site  # noqa: PLC0415
-        from moecat.site.render import Renderer  # noqa: PLC0415
 
-        info = work.project.site_info()
-        renderer = Renderer(work.project.templates)
-        site = Site(work.catalog, info, renderer)
-        with start_cards(site.cards(), build / "cards") as wait_for_cards:
-            generated = render_generated(work.catalog, info, work.project.templates)
-            write_files(new, steps.made(site.data_files()), last)
-            write_files(new, search_files(site.tables, renderer.words, sources.markdown).items(), last)
-            prose = wait_for_prose()
-            steps.begin("the pages")
-            write_files(new, steps.made(site.pages(prose.layouts, prose.pages)), last)
-            copy_files(new, prose.files)
-            steps.begin("cards")
-            link_files(new, wait_for_cards())
+        templates, info = work.project.templates, work.project.site_info()
+        with start_pool(Workplace(work.catalog, info, templates, new, work.target)) as pool:
+            finish_data_files = pool.start(Stage())
+            site = pool.here.site
+            with start_cards(site.cards(), build / "cards") as wait_for_cards:
+                generated = render_generated(work.catalog, info, templates)
+                index = search_files(site.tables, site.words, sources.markdown)
+                write_files(new, index.items(), work.target)
+                finish_data_files(steps.move)
+                prose = wait_for_prose()
+                steps.begin("the pages")
+                pool.start(Stage(prose.layouts, tuple(prose.pages)))(steps.move)
+                copy_files(new, prose.files)
+                steps.begin("cards")
+                link_files(new, wait_for_cards())
     return generated

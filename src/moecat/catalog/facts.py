@@ -97,6 +97,15 @@ def point_results(point: OperatingPoint) -> Iterator[Result]:
         yield _result(point, metric, value)
 
 
+def baselines(paper: Paper) -> tuple[str, ...]:
+    """Return what the numbers of a paper are compared with, each once."""
+    found: dict[str | None, None] = {}
+    for point in paper.results:
+        own = [number.baseline if isinstance(number, Measured) else None for number in point.values.values()]
+        found |= dict.fromkeys(baseline or point.baseline for baseline in own or [None])
+    return tuple(baseline for baseline in found if baseline)
+
+
 # What a bare number says besides its value.
 _BARE = Measured.model_construct(value=0)
 

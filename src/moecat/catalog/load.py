@@ -79,7 +79,7 @@ def load(files: Mapping[str, bytes], previous: Loaded | None = None) -> Loaded:
     `previous` spares files that did not change.
     """
     known = previous.reads if previous else {}
-    with _without_gc():
+    with without_gc():
         new = {path: raw for path, raw in files.items() if not (path in known and known[path].origin.raw == raw)}
         fresh = {path: _read(path, raw) for path, raw in new.items()}
         reads = {path: fresh.get(path) or known[path] for path in sorted(files)}
@@ -92,7 +92,7 @@ def load(files: Mapping[str, bytes], previous: Loaded | None = None) -> Loaded:
 
 
 @contextmanager
-def _without_gc() -> Iterator[None]:
+def without_gc() -> Iterator[None]:
     """Pause the cycle collector: new records hold no cycles, and scanning thousands of them takes long."""
     was_on = gc.isenabled()
     gc.disable()

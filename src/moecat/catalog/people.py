@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from moecat.catalog.facts import author_name, author_names
-from moecat.catalog.schema import AuthorSpelling, Paper
+from moecat.catalog.schema import Author, AuthorSpelling, Paper
 from moecat.text.letters import BASE_LETTERS
 from moecat.text.slugs import address_of
 
 if TYPE_CHECKING:
     from moecat.catalog.catalog import Entry
+
+    _Appearance = tuple[str, Author, Entry[Paper]]  # a name as a paper prints it
 
 OTHER = "other"  # the initial of a name that does not begin with a Latin letter
 
@@ -36,27 +37,24 @@ def people(papers: Iterable[Entry[Paper]], known: Iterable[AuthorSpelling]) -> M
     """Return everyone who wrote one of the papers, by id; `known` says which names are one person's."""
     names = {address_of(each.name): each.name for each in known}
     merged = {address_of(other): address_of(each.name) for each in known for other in each.other}
-    spelt: dict[str, Counter[str]] = {}
-    families: dict[str, str] = {}
-    written: dict[str, dict[str, Entry[Paper]]] = {}
+    found: dict[str, list[_Appearance]] = {}
     for entry in papers:
         for author, name in zip(entry.record.authors, author_names(entry.record), strict=True):
             id = address_of(name)
-            id = merged.get(id, id)
-            if id not in families:
-                families[id] = author_name(author).full_family or name
-            spelt.setdefault(id, Counter())[name] += 1
-            written.setdefault(id, {})[entry.id] = entry
-    return {
-        id: Scholar(
-            id,
-            names.get(id) or spellings.most_common(1)[0][0],
-            families[id],
-            tuple(spellings),
-            tuple(written[id].values()),
-        )
-        for id, spellings in spelt.items()
-    }
+            found.setdefault(merged.get(id, id), []).append((name, author, entry))
+    return {id: _scholar(id, names.get(id), appearances) for id, appearances in found.items()}
+
+
+def _scholar(id: str, name: str | None, appearances: Sequence[_Appearance]) -> Scholar:
+    first, author, _ = appearances[0]
+    printed = [name for name, _, _ in appearances]
+    return Scholar(
+        id=id,
+        name=name or max(printed, key=printed.count),
+        family=author_name(author).full_family or first,
+        spellings=tuple(dict.fromkeys(printed)),
+        papers=tuple({entry.id: entry for _, _, entry in appearances}.values()),
+    )
 
 
 def sort_key(person: Scholar) -> tuple[str, str]:

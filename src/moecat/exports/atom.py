@@ -12,8 +12,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from feedgen.entry import FeedEntry
@@ -49,85 +51,108 @@ class Digest:
     day: str
 
 
-# Entries as text, by paper, language and time: a paper stands in the feeds of its topics and of its authors.
-EntryTexts = dict[tuple[str, str, datetime.datetime], str]
 _ENTRY, _END = "  <entry>", "</feed>"
-_Addition = tuple[datetime.datetime, Entry[Paper]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Addition:
+    time: datetime.datetime
+    updated: datetime.datetime
+    entry: Entry[Paper]
 
 
 def export(catalog: Catalog, papers: Sequence[Entry[Paper]], site: SiteInfo) -> str:
     """Return an English feed of all papers given."""
-    return feed(papers, site, site.name, "feed.xml", "en", catalog=catalog, limit=None)
+    return Feeds(catalog, site).feed(papers, site.name, "feed.xml", "en", limit=None)
 
 
-def feed(  # noqa: PLR0913
-    papers: Sequence[Entry[Paper]],
-    site: SiteInfo,
-    title: str,
-    path: str,
-    lang: str,
-    *,
-    catalog: Catalog,
-    limit: int | None = SITE_LIMIT,
-    words: FeedWords | None = None,
-    digests: Sequence[Digest] = (),
-    known: EntryTexts | None = None,
-) -> str:
-    """Return the feed served at `path` (zh/topics/pruning/feed.xml), which belongs to the page of the same folder.
+class Feeds:
+    """The feeds of a catalog; a paper stands in those of its topics, models and authors, and is made once."""
 
-    With `words` it opens as a page in a browser; `digests` follow the papers. `known` keeps the entries that are made,
-    for the next feed with the same words.
-    """
-    known = {} if known is None else known
-    newest = _newest(papers, limit)
-    made = FeedGenerator()
-    made.id(site.absolute(path))
-    made.title(_xml(title))
-    made.language(lang)
-    made.author(name=_xml(site.name), uri=site.url)
-    made.link(href=site.absolute(path), rel="self", type=MEDIA_TYPE)
-    page = site.absolute(path.removesuffix("feed.xml"))
-    made.link(href=page, rel="alternate", type="text/html")
-    times = [_updated(entry, time) for time, entry in newest] + [_midnight(each.day) for each in digests]
-    made.updated(max(times, default=_midnight(catalog.latest_day)))
-    # feedgen would put its own version here, and its next release would change every feed.
-    made.generator("moecat", uri=site.repo_url)
-    for time, entry in newest:
-        if (entry.id, lang, time) not in known:
-            known[entry.id, lang, time] = _alone(_entry(entry, time, site, lang, catalog, words), site)
-    texts = [known[entry.id, lang, time] for time, entry in newest]
-    texts += [_alone(_digest(digest, site), site) for digest in digests]
-    frame = bytes(made.atom_str(pretty=True)).decode()
-    whole = frame.replace(_END, "".join(texts) + _END)
-    return styled(whole, path, words, page) if words else whole
+    def __init__(self, catalog: Catalog, site: SiteInfo, words: Mapping[str, FeedWords] = MappingProxyType({})) -> None:
+        """With `words` of a language its feeds open as pages in a browser."""
+        self._catalog, self._site, self._words = catalog, site, words
+        self._additions: dict[str, _Addition] = {}
+        self._texts: dict[tuple[str, str, datetime.datetime], str] = {}
+
+    def feed(
+        self,
+        papers: Sequence[Entry[Paper]],
+        title: str,
+        path: str,
+        lang: str,
+        *,
+        limit: int | None = SITE_LIMIT,
+        digests: Sequence[Digest] = (),
+    ) -> str:
+        """Return the feed served at `path` (zh/topics/pruning/feed.xml), which belongs to the page of its folder.
+
+        `digests` follow the papers.
+        """
+        site, words = self._site, self._words.get(lang)
+        newest = self._newest(papers, limit)
+        made = FeedGenerator()
+        made.id(site.absolute(path))
+        made.title(_xml(title))
+        made.language(lang)
+        made.author(name=_xml(site.name), uri=site.url)
+        made.link(href=site.absolute(path), rel="self", type=MEDIA_TYPE)
+        page = site.absolute(path.removesuffix("feed.xml"))
+        made.link(href=page, rel="alternate", type="text/html")
+        days = (_midnight(each.day) for each in digests)
+        times = chain((addition.updated for addition in newest), days)
+        made.updated(max(times, default=_midnight(self._catalog.latest_day)))
+        # feedgen would put its own version here, and its next release would change every feed.
+        made.generator("moecat", uri=site.repo_url)
+        texts = [self._text(addition, lang) for addition in newest]
+        texts += [_alone(_digest(digest, site)) for digest in digests]
+        frame = bytes(made.atom_str(pretty=True)).decode()
+        whole = frame.replace(_END, "".join(texts) + _END)
+        return styled(whole, path, words, page) if words else whole
+
+    def _newest(self, papers: Sequence[Entry[Paper]], limit: int | None) -> list[_Addition]:
+        """Return the last additions, newest first; no two have the same time."""
+        added = sorted(map(self._addition, papers), key=lambda each: (each.time, each.entry.id), reverse=True)
+        if limit is not None and added:
+            since = added[0].time - datetime.timedelta(days=BUSY_DAYS)
+            recent = sum(each.time >= since for each in added)
+            added = added[: max(limit, min(recent, BUSY_LIMIT))]
+        return list(_apart(added))
+
+    def _addition(self, entry: Entry[Paper]) -> _Addition:
+        if entry.id not in self._additions:
+            time = _time(entry)
+            self._additions[entry.id] = _Addition(time, _updated(entry, time), entry)
+        return self._additions[entry.id]
+
+    def _text(self, addition: _Addition, lang: str) -> str:
+        key = (addition.entry.id, lang, addition.time)
+        if key not in self._texts:
+            made = _entry(addition, self._site, lang, self._catalog, self._words.get(lang))
+            self._texts[key] = _alone(made)
+        return self._texts[key]
 
 
-def _alone(entry: Any, site: SiteInfo) -> str:
+def _alone(entry: FeedEntry) -> str:
     """Return an entry as text, as it stands in a feed."""
     feed = FeedGenerator()
-    feed.id(site.url)
-    feed.title(site.name)
+    feed.id(entry.id())
+    feed.title(entry.title())
     feed.updated(entry.updated())
     feed.add_entry(entry)
     text = bytes(feed.atom_str(pretty=True)).decode()
     return text[text.index(_ENTRY) : text.index(_END)]
 
 
-def _newest(papers: Sequence[Entry[Paper]], limit: int | None) -> list[_Addition]:
-    """Return the last additions with their times, newest first; no two have the same time."""
-    added = sorted(((_time(entry), entry) for entry in papers), key=lambda pair: (pair[0], pair[1].id), reverse=True)
-    if limit is not None and added:
-        since = added[0][0] - datetime.timedelta(days=BUSY_DAYS)
-        recent = sum(time >= since for time, _ in added)
-        added = added[: max(limit, min(recent, BUSY_LIMIT))]
-    return list(_apart(added))
-
-
 def _apart(added: Sequence[_Addition]) -> Iterator[_Addition]:
     last: datetime.datetime | None = None
-    for time, entry in added:
-        last = time if last is None or time < last else last - datetime.timedelta(microseconds=1)
-        yield last, entry
+    for each in added:
+        if last is None or each.time < last:
+            last = each.time
+            yield each
+        else:
+            last -= datetime.timedelta(microseconds=1)
+            yield _Addition(last, _updated(each.entry, last), each.entry)
 
 
 def _time(entry: Entry[Paper]) -> datetime.datetime:
@@ -143,7 +168,7 @@ def _updated(entry: Entry[Paper], time: datetime.datetime) -> datetime.datetime:
     return max(time, _midnight(entry.record.checked.on))
 
 
-def _digest(digest: Digest, site: SiteInfo) -> Any:
+def _digest(digest: Digest, site: SiteInfo) -> FeedEntry:
     made = FeedEntry()
     made.id(site.absolute(digest.path))
     made.title(digest.title)
@@ -172,16 +197,14 @@ class _LinkedEntry(FeedEntry):  # type: ignore[misc]
         return entry
 
 
-def _entry(
-    entry: Entry[Paper], time: datetime.datetime, site: SiteInfo, lang: str, catalog: Catalog, words: FeedWords | None
-) -> Any:
-    paper = entry.record
-    page = site.absolute(f"{language_root(lang)}papers/{entry.id}/")
+def _entry(addition: _Addition, site: SiteInfo, lang: str, catalog: Catalog, words: FeedWords | None) -> FeedEntry:
+    id, paper = addition.entry.id, addition.entry.record
+    page = site.absolute(f"{language_root(lang)}papers/{id}/")
     made = _LinkedEntry()
     made.id(page)
-    made.title(_xml(paper.title).strip() or entry.id)
-    made.published(time)
-    made.updated(_updated(entry, time))
+    made.title(_xml(paper.title).strip() or id)
+    made.published(addition.time)
+    made.updated(addition.updated)
     made.link(href=page, rel="alternate", type="text/html")
     made.related = [_xml(url) for url in (*(url for _, url in own_pages(paper)), *filter(is_web, paper.links.code))]
     authors = author_names(paper)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
-
-_OFTEN = 32  # files between two moves of the bar
 
 
 class Steps:
@@ -29,12 +27,10 @@ class Steps:
         if self._bar:
             self._task = self._bar.add_task(name, total=None)
 
-    def made(self, makers: Mapping[str, Callable[[], bytes]]) -> Iterator[tuple[str, bytes]]:
-        """Yield each path with the bytes that are made for it, and move the bar."""
-        for number, (path, make) in enumerate(makers.items()):
-            yield path, make()
-            if self._bar and self._task is not None and number % _OFTEN == 0:
-                self._bar.update(self._task, total=len(makers), completed=number)
+    def move(self, done: int, total: int) -> None:
+        """Move the bar."""
+        if self._bar and self._task is not None:
+            self._bar.update(self._task, total=total, completed=done)
 
     def end(self) -> None:
         """End the last step."""

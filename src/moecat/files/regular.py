@@ -27,12 +27,20 @@ def read_regular(path: str | Path) -> bytes:
         raise
     except OSError as error:
         raise _refusal(path, f"cannot be read: {error.strerror}") from None
-    now = os.fstat(file)
-    if flaw := _flaw(now.st_mode, now.st_size):
+    try:  # a file object costs more than all the rest
+        now = os.fstat(file)
+        if flaw := _flaw(now.st_mode, now.st_size):
+            raise _refusal(path, flaw)
+        return _read(file, now.st_size)
+    finally:
         os.close(file)
-        raise _refusal(path, flaw)
-    with os.fdopen(file, "rb") as opened:
-        return opened.read(LIMIT)
+
+
+def _read(file: int, size: int) -> bytes:
+    raw = os.read(file, size + 1)  # a byte more, for a file that has grown
+    while len(raw) <= LIMIT and (more := os.read(file, LIMIT)):
+        raw += more
+    return raw
 
 
 def _flaw(mode: int, size: int) -> str:

@@ -10,7 +10,7 @@ from html import escape
 from moecat.build.explain import explained_templates
 from moecat.build.project import Project
 from moecat.build.website import Build
-from moecat.catalog.load import load
+from moecat.catalog.load import load, without_gc
 from moecat.catalog.problems import Problem, errors
 from moecat.catalog.report import render_text
 from moecat.files.folders import claim_folder
@@ -62,10 +62,11 @@ class Content:
 
     def refresh(self, prose: bool) -> None:
         """Bring the pages up to date; what is in trouble stays as it last was good, and the pages say so."""
-        self._troubles["records"] = self._try(self._reload)
-        if prose:
-            self._troubles["prose"] = self._try(self._rebuild_prose)
-        self._troubles["pages"] = self._try(self._make_pages)
+        with without_gc():
+            self._troubles["records"] = self._try(self._reload)
+            if prose:
+                self._troubles["prose"] = self._try(self._rebuild_prose)
+            self._troubles["pages"] = self._try(self._make_pages)
         with self._changed:
             self.version += 1
             self._changed.notify_all()

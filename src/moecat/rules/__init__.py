@@ -128,13 +128,17 @@ PAPER_BY_PAPER = frozenset(
     module.ID
     for module in (
         arxiv_date,
+        author_name,
         canonical_link,
         correction_field,
         future_date,
         id_short_name,
+        identifier_field,
         link_scheme,
+        markup,
         missing_identifier,
         missing_summary,
+        placeholder,
         repeated_value,
         secondary_evidence,
         unknown_label,
@@ -169,7 +173,8 @@ def _beside_papers(catalog: Catalog) -> list[Entry[Any]]:
 def check_rules(catalog: Catalog, today: str, rules: Iterable[Rule] | None = None) -> list[Problem]:
     """Run some rules, or every one; findings inside fields the schema already refused are left out."""
     entries = [*catalog.papers, *_beside_papers(catalog)]
-    broken = {(each.path, *each.origin.place_of_value((name,))) for each in entries for name in each.broken}
-    broken |= {(each.path, *place) for each in entries for place in each.dropped_places()}
+    flawed = [each for each in entries if each.broken or each.dropped]
+    broken = {(each.path, *each.origin.place_of_value((name,))) for each in flawed for name in each.broken}
+    broken |= {(each.path, *place) for each in flawed for place in each.dropped_places()}
     found = [problem for rule in rules or RULES.values() for problem in rule.check(catalog, today)]
     return sorted(problem for problem in found if (problem.path, problem.line, problem.column) not in broken)

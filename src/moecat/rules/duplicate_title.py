@@ -34,8 +34,7 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     for entry in by_path(catalog):
         if entry.broken & {"title", "authors"}:
             continue
-        words = title_words(entry.record.title)
-        earlier = [twin for twin in near.meet(entry, words) if not _declared_distinct(entry, twin)]
+        earlier = [twin for twin in near.meet(entry) if not _declared_distinct(entry, twin)]
         if earlier:
             twin = min(earlier, key=attrgetter("path"))
             message = f"the title is that of {twin.path}, or nearly, and so is an author"
@@ -54,10 +53,10 @@ class _Near:
         self._first: dict[int, Entry[Paper]] = {}
         self._by_author: dict[int, dict[str, Entry[Paper]]] = {}
 
-    def meet(self, entry: Entry[Paper], words: list[str]) -> list[Entry[Paper]]:
+    def meet(self, entry: Entry[Paper]) -> list[Entry[Paper]]:
         """Add a paper; return earlier ones that share an author and all words of the title but one."""
         found: list[Entry[Paper]] = []
-        for key in _keys(words):
+        for key in _keys(entry.record.title):
             first = self._first.setdefault(key, entry)
             if first is not entry:
                 found += self._share_author(key, first, entry)
@@ -78,15 +77,17 @@ def title_words(title: str) -> list[str]:
     return _WORD.findall(_EDITION.sub("", title.casefold()))
 
 
-def _keys(words: list[str]) -> set[int]:
-    """Return a number for the words, and one for the words without each of them but numerals; their order is no matter.
+@lru_cache(maxsize=1 << 14)  # the preview asks again for all titles after every edit
+def _keys(title: str) -> frozenset[int]:
+    """Return a number for the words of a title in any order, and one for the words without each of them but numerals.
 
     Two titles that have a number in common differ in one word at the most, and in no numeral.
     """
+    words = title_words(title)
     whole = sum(map(hash, words))
     if len(words) < _SHORTEST:
-        return {whole}
-    return {whole, *(whole - hash(word) for word in words if not _is_numeral(word))}
+        return frozenset((whole,))
+    return frozenset((whole, *(whole - hash(word) for word in words if not _is_numeral(word))))
 
 
 @lru_cache(maxsize=1 << 14)

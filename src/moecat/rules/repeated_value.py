@@ -1,8 +1,8 @@
 """A value that stands twice in one list, or a topic together with its own parent.
 
-Topics, labels, models, sources, ids of other papers, pages of evidence and links are listed once: a link with and without `www.` or a
-trailing slash is one. Authors are not compared, as two of them may bear one name. A sub-topic already counts for its
-parent.
+Topics, labels, models, sources, ids of other papers, pages of evidence and links are listed once: a link with and
+without `www.` or a trailing slash is one. Authors are not compared, as two of them may bear one name. A sub-topic
+already counts for its parent.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -27,6 +27,7 @@ from moecat.site.views.fit_data import FIT_DATA_PATH, fit_data
 from moecat.site.views.machines import Address, catalog_files_view, headers_view, sitemap_view
 from moecat.site.views.place import place_of
 from moecat.site.views.tables import Tables
+from moecat.site.views.words import Words
 
 Make = Callable[[], bytes]
 Papers = Sequence[Entry[Paper]]
@@ -52,9 +53,10 @@ class Site:
         self._site = site
         self._renderer = renderer
         self.tables = tables = Tables(catalog)
-        self._entries: atom.EntryTexts = {}
         self._contexts = {lang: Context(catalog, site, renderer.words(lang), tables) for lang in LANGUAGES}
         self._pages = tuple(pages_of(catalog, tables))
+        words = {lang: feed_words(context) for lang, context in self._contexts.items()}
+        self._feed_maker = atom.Feeds(catalog, site, words)
 
     def files(self, layouts: Layouts, prose: Iterable[str] = ()) -> dict[str, Make]:
         """Return every file but the cards; `prose` are the hand-written pages below a language's root ('faq/')."""
@@ -78,6 +80,10 @@ class Site:
         for name in ("robots.txt", "opensearch.xml", "llms.txt"):
             found[name] = partial(_encoded, self._about, name)
         return found
+
+    def words(self, lang: str) -> Words:
+        """Return the texts of a language."""
+        return self._renderer.words(lang)
 
     def cards(self) -> Iterator[Card]:
         """Yield the pictures that networks show beside links; `Card.path` is where each lies in the site."""
@@ -117,16 +123,8 @@ class Site:
         self, lang: str, folder: str, title: str, papers: Papers, digests: Sequence[atom.Digest] = ()
     ) -> tuple[str, Make]:
         """Return the path and the making of the feed that belongs to the page of a folder."""
-        path = f"{folder}feed.xml"
-        words = feed_words(self._contexts[lang])
-
-        def make() -> str:
-            catalog, known = self._catalog, self._entries
-            return atom.feed(
-                papers, self._site, title, path, lang, catalog=catalog, words=words, digests=digests, known=known
-            )
-
-        return path, partial(_encoded, make)
+        path, feed = f"{folder}feed.xml", self._feed_maker.feed
+        return path, partial(_encoded, partial(feed, papers, title, path, lang, digests=digests))
 
     def _exports(self) -> Iterator[tuple[str, Make]]:
         for name, path in PUBLISHED.items():

@@ -51,7 +51,7 @@ def _reasons(context: Context, entry: Entry[Paper], other: Entry[Paper]) -> Iter
     """Yield what two papers share, the strongest first."""
     words, relations, catalog = context.words, context.tables.relations, context.catalog
     yield from (words(key) for key in _ties(context, entry, other))
-    if people := sorted(relations.team[entry.id] & relations.team[other.id]):
+    if people := sorted(relations.team(entry) & relations.team(other)):
         yield words("related.authors", names=_some(context, [catalog.people[id].name for id in people]))
     models = [catalog.model_by_id[id].record.name for id in entry.record.models if id in other.record.models]
     if models:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.facts import author_names, results
+from moecat.catalog.facts import author_names, baselines
 from moecat.catalog.schema import Paper
 
 # A report with more authors than this says little about who works with whom.
@@ -56,17 +57,16 @@ class Relations:
     @cached_property
     def baselines(self) -> Mapping[str, frozenset[str]]:
         """Names of methods and systems that a paper's results are compared with."""
-        return {entry.id: frozenset(_names(_baselines(entry.record))) for entry in self._catalog.papers}
+        return {id: frozenset(chain.from_iterable(map(_names, texts))) for id, texts in self._printed.items()}
 
     @cached_property
-    def team(self) -> Mapping[str, frozenset[str]]:
-        """Ids of the authors of a paper; none of a large team's."""
-        return {
-            entry.id: frozenset(self._catalog.person(name).id for name in author_names(entry.record))
-            if len(entry.record.authors) <= LARGE_TEAM
-            else frozenset()
-            for entry in self._catalog.papers
-        }
+    def _printed(self) -> Mapping[str, list[str]]:
+        return {entry.id: _baselines(entry.record) for entry in self._catalog.papers}
+
+    def team(self, entry: Entry[Paper]) -> frozenset[str]:
+        """Return the ids of the authors of a paper; none of a large team's."""
+        names = author_names(entry.record)
+        return frozenset(self._catalog.person(name).id for name in names if len(names) <= LARGE_TEAM)
 
     def _known(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(id for id in ids if id in self._catalog.paper_by_id))
@@ -81,8 +81,8 @@ class Relations:
         return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
 
     def _named(self, entry: Entry[Paper]) -> Iterator[str]:
-        for text in _baselines(entry.record):
-            for name in (text, *_names((text,))):
+        for text in self._printed[entry.id]:
+            for name in (text, *_names(text)):
                 id = self._by_short_name.get(name) if _NAME.fullmatch(name) and name not in _GENERIC else None
                 if id and id != entry.id and self._is_earlier(id, entry):
                     yield id
@@ -93,13 +93,12 @@ class Relations:
 
 
 def _baselines(paper: Paper) -> list[str]:
-    found = dict.fromkeys(result.baseline for result in results(paper) if result.baseline)
-    return [text for text in found if not text.startswith(_NOT_NAMED)]
+    return [text for text in baselines(paper) if not text.startswith(_NOT_NAMED)]
 
 
-def _names(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from (word for word in _WORD.findall(text) if _NAME.fullmatch(word) and word not in _GENERIC)
+@lru_cache(maxsize=1 << 14)  # the preview asks again for all of them after every edit
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(text) if _NAME.fullmatch(word) and word not in _GENERIC)
 
 
 def _turned(ids: Ids) -> Ids:
