@@ -22,6 +22,7 @@ from moecat.site.files import Site
 from moecat.site.fill import compile_layout
 from moecat.site.reference import reference_pages
 from moecat.site.render import Renderer
+from moecat.site.views.words import load_words
 from tests.conftest import PROJECT, TODAY
 
 LAYOUT = compile_layout("<title>@@moecat:title@@</title>@@moecat:head@@@@moecat:path@@@@moecat:content@@")
@@ -106,6 +107,7 @@ CASES = [
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The catalog's own site/ and templates/, without what takes long to copy."""
     root = tmp_path_factory.mktemp("catalog")
+    (root / "taxonomy.yaml").touch()
     shutil.copytree(PROJECT / "templates", root / "templates")
     shutil.copytree(PROJECT / "site", root / "site", ignore=shutil.ignore_patterns("docs", "assets"))
     return root
@@ -140,7 +142,43 @@ def test_what_is_broken_is_named(root: Path, catalog: Catalog, path: str, mutati
     try:
         make(root, catalog, path)
     except BuildError as error:
-        assert re.search(r"(site|templates)/[\w./-]+(:\d+)?: ", str(error)), error
+        for line in filter(lambda line: not line.startswith("  fix: "), str(error).splitlines()):
+            assert re.match(r"(site|templates)/[\w./-]+:[1-9]\d*: ", line), error
         assert "fix: " in str(error), error
+        assert str(root) not in str(error), error
     finally:
         (root / path).write_bytes(whole)
+
+
+@pytest.mark.parametrize("mutation", ["byte 0xFF", "NUL"])
+@pytest.mark.parametrize("path", [path for path in FILES if path.endswith(("yml", "yaml"))])
+def test_the_line_is_that_of_what_cannot_be_read(root: Path, catalog: Catalog, path: str, mutation: str) -> None:
+    whole = (root / path).read_bytes()
+    broken = MUTATIONS[mutation](whole, random.Random(path))
+    at = broken.index(b"\xff" if mutation == "byte 0xFF" else b"\0")
+    line = broken.count(b"\n", 0, at) + 1
+    (root / path).write_bytes(broken)
+    try:
+        with pytest.raises(BuildError, match=f"^{re.escape(path)}:{line}: "):
+            make(root, catalog, path)
+    finally:
+        (root / path).write_bytes(whole)
+
+
+def test_a_macro_that_is_gone_is_named_with_its_file(root: Path, catalog: Catalog) -> None:
+    path = root / "templates/site/_pictures.html"
+    whole = path.read_bytes()
+    path.write_bytes(b"")
+    try:
+        with pytest.raises(
+            BuildError, match=r"^templates/site/_pictures\.html:1: it has no macro 'picture', which temp"
+        ):
+            make(root, catalog, "templates/site/_pictures.html")
+    finally:
+        path.write_bytes(whole)
+
+
+@pytest.mark.parametrize(("value", "said"), [("[a]", "is no text"), ("~", "is empty")])
+def test_a_text_of_the_interface_is_a_text(value: str, said: str) -> None:
+    with pytest.raises(BuildError, match=rf"^templates/strings\.zh\.yaml:3: a\.c {said}\n  fix: write a text"):
+        load_words("zh", f"a:\n  b: x\n  c: {value}\n")

@@ -11,7 +11,7 @@ import pytest
 from moecat.build.project import Project
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.load import load
-from moecat.catalog.people import OTHER, by_letter, person_id
+from moecat.catalog.people import OTHER, by_letter
 from moecat.catalog.site_info import SiteInfo
 from moecat.exports import atom
 from moecat.site.files import Site
@@ -22,6 +22,7 @@ from moecat.site.views.context import Context
 from moecat.site.views.place import place_of
 from moecat.site.views.tables import AUTHOR_PAPERS, Tables
 from moecat.site.views.venue import venue_view, venues_view, year_view
+from moecat.text.slugs import DEVICES, address_of
 from tests.conftest import PROJECT, TODAY
 
 RENDERER = Renderer(PROJECT / "templates")
@@ -55,17 +56,18 @@ def busy(files: Mapping[str, bytes]) -> Catalog:
     ],
 )
 def test_ids_of_names(name: str, id: str) -> None:
-    assert person_id(name) == id
+    assert address_of(name) == id
 
 
-@pytest.mark.parametrize("name", ["?", "=HYPERLINK(1)", "x" * 300, "../..", "con\u0301"])
+@pytest.mark.parametrize("name", ["?", "=HYPERLINK(1)", "x" * 300, "../..", "con\u0301", "CON", "王" * 60])
 def test_every_name_has_an_id_that_is_a_folder(name: str) -> None:
-    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", person_id(name))
-    assert len(person_id(name)) <= 80
+    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", address_of(name))
+    assert len(address_of(name)) <= 80
+    assert address_of(name) not in DEVICES
 
 
 def test_long_names_that_begin_alike_stay_apart() -> None:
-    assert person_id("x" * 300) != person_id("x" * 301)
+    assert address_of("x" * 300) != address_of("x" * 301)
 
 
 def test_spellings_meet_where_the_vocabulary_says_so(busy: Catalog) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
 import html5lib
 import pytest
-import yaml
 
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.site_info import LANGUAGES
 from moecat.commands.helptexts import describe_commands
 from moecat.files.errors import BuildError
 from moecat.files.folders import claim_folder
+from moecat.files.sources import Settings, read_settings
 from moecat.prose.build import Prose, ProseSources, build_prose
 from moecat.prose.plan import LAYOUTS, ProseError, plan_language
 from moecat.site.policy import allowed_scripts, scripts_within
@@ -26,6 +27,7 @@ from moecat.verbs import cli
 
 PROJECT = Path(__file__).parents[1]
 SITE = PROJECT / "site"
+OWN = (SITE / "mkdocs.yml").read_bytes()
 PARTS = {"title", "head", "content", "path"}
 PREFIXES = {"en": "", "zh": "zh/"}
 # The page that stands for each layout; the home page has no folder.
@@ -62,6 +64,7 @@ def prose(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Prose:
 def site(tmp_path: Path) -> Path:
     """A copy of site/ with one short page, to be spoiled."""
     shutil.copytree(SITE, tmp_path / "site", ignore=shutil.ignore_patterns("docs"))
+    (tmp_path / "taxonomy.yaml").touch()  # so that messages have paths from here
     for lang in LANGUAGES:
         (tmp_path / "site" / "docs" / lang).mkdir(parents=True)
         (tmp_path / "site" / "docs" / lang / "faq.md").write_text("# Why\n\n显存 and [a paper](../papers/mc-moe/).\n")
@@ -167,45 +170,67 @@ def test_nothing_comes_from_another_host(prose: Prose) -> None:
 
 
 def test_every_title_is_translated() -> None:
-    base, overlay = (yaml.safe_load((SITE / name).read_text("utf-8")) for name in ("mkdocs.yml", "zh.yml"))
-    assert overlay["extra"]["words"].keys() == base["extra"]["words"].keys()
-    titles = {**overlay["titles"]}
+    base, overlay = (read_settings(SITE / name) for name in ("mkdocs.yml", "zh.yml"))
+    assert overlay.data["extra"]["words"].keys() == base.data["extra"]["words"].keys()
+    titles = {**overlay.data["titles"]}
     del titles["Browse"]
-    with pytest.raises(ProseError, match="the title 'Browse' of the navigation has no translation"):
-        plan_language("zh", base, {**overlay, "titles": titles}, {})
+    said = r"site/zh\.yml:\d+: the title 'Browse' of the navigation \(site/mkdocs\.yml:14\) has no translation"
+    with pytest.raises(ProseError, match=said):
+        plan_language("zh", base, replace(overlay, data={**overlay.data, "titles": titles}), {})
 
 
 def test_pages_nobody_wrote_are_left_out() -> None:
-    base = yaml.safe_load((SITE / "mkdocs.yml").read_text("utf-8"))
-    plan = plan_language("en", base, {}, {"faq.md": "# FAQ"})
+    plan = plan_language("en", read_settings(SITE / "mkdocs.yml"), Settings("site/en.yml", {}), {"faq.md": "# FAQ"})
     [learn] = [group["Learn"] for group in plan.config["nav"] if "Learn" in group]
     assert learn[:2] == [{"FAQ": "faq.md"}, {"Resources": "resources.md"}]
     assert {"Glossary": "glossary.md"} not in learn
 
 
 def test_a_page_of_the_catalog_cannot_be_written_by_hand() -> None:
-    base = yaml.safe_load((SITE / "mkdocs.yml").read_text("utf-8"))
-    with pytest.raises(ProseError, match=r"browse\.md: moecat makes this page"):
-        plan_language("en", base, {}, {"browse.md": "# Mine"})
+    base = read_settings(SITE / "mkdocs.yml")
+    with pytest.raises(ProseError, match=r"site/docs/en/browse\.md:1: moecat makes this page"):
+        plan_language("en", base, Settings("site/en.yml", {}), {"browse.md": "# Mine"})
 
 
 def test_a_page_has_to_exist_in_both_languages(site: Path, tmp_path: Path) -> None:
     (site / "docs/en/alone.md").write_text("# Alone")
-    with pytest.raises(ProseError, match=r"missing: site/docs/zh/alone\.md"):
+    with pytest.raises(ProseError, match=r"site/docs/zh/alone\.md:1: is missing"):
         build_prose(ProseSources(site, {}), tmp_path / "build")
 
 
 @pytest.mark.parametrize(
     ("path", "text", "expected"),
     [
+        ("mkdocs.yml", OWN.replace(b"strict: true", b"strict: 7"), r"^site/mkdocs\.yml:8: strict: Expected type"),
+        (
+            "mkdocs.yml",
+            OWN.replace(b"- admonition", b"- nope"),
+            r"^site/mkdocs\.yml:1\d\d: markdown_extensions: .*nope",
+        ),
+        (
+            "mkdocs.yml",
+            OWN.replace(b"  features:", b"  features: {a: b}\n  feature:"),
+            r":52: theme\.features: is no list",
+        ),
+        ("mkdocs.yml", OWN.replace(b"    menu: Menu\n", b""), r"^site/mkdocs\.yml:\d+: extra\.words lacks menu\n  fix"),
+        (
+            "mkdocs.yml",
+            OWN.replace(b"css/moecat.css", b"css/x.css"),
+            r"yml:\d+: there is no file site/assets/css/x\.css",
+        ),
         ("mkdocs.yml", b"nav: [", r"mkdocs\.yml:1: no valid YAML"),
         ("mkdocs.yml", b"nav: \xff", r"mkdocs\.yml:1: byte 0xFF is not UTF-8"),
         ("mkdocs.yml", b"- nav", r"mkdocs\.yml:1: a mapping"),
-        ("mkdocs.yml", b"nav: 3", r"site/mkdocs\.yml: nav: is no list"),
-        ("mkdocs.yml", b"nav: [3]", r"site/mkdocs\.yml: "),
-        ("mkdocs.yml", b"nav: []\ntheme: material", r"site/mkdocs\.yml: theme: is no mapping"),
-        ("mkdocs.yml", b"nav: []", r"site/mkdocs\.yml: theme\.name is missing"),
+        ("mkdocs.yml", b"nav: 3", r"site/mkdocs\.yml:1: nav: is no list"),
+        ("mkdocs.yml", OWN.replace(b"- Home: index.md", b"- 3"), r"site/mkdocs\.yml:13: nav: holds 3"),
+        ("mkdocs.yml", b"nav: []\ntheme: material", r"site/mkdocs\.yml:2: theme: is no mapping"),
+        ("mkdocs.yml", b"nav: []", r"site/mkdocs\.yml:1: theme\.name is missing"),
+        ("mkdocs.yml", b"a: &x {b: *x}", r"site/mkdocs\.yml:1: no valid YAML: an alias"),
+        ("mkdocs.yml", b"a: b\n\0", r"site/mkdocs\.yml:2: no valid YAML"),
         ("zh.yml", b"titles: [", r"zh\.yml:1: no valid YAML"),
+        ("zh.yml", b"- titles", r"site/zh\.yml:1: a mapping"),
+        ("zh.yml", b"", r"site/zh\.yml:1: extra\.prefix is ''(.|\n)*site/zh\.yml:1: titles: is missing"),
+        ("zh.yml", b"titles: {A: B}\nextra:\n  prefix: en/", r"site/zh\.yml:3: extra\.prefix is 'en/'"),
         ("docs/en/faq.md", b"# Why\n\n\xff\n", r"docs/en/faq\.md:3: byte 0xFF is not UTF-8"),
         ("overrides/main.html", b"{% if %}", r"site/overrides/main\.html:1: .*Expected an expression"),
         ("overrides/main.html", b"\n{{ nope.a }}", r"site/overrides/main\.html:2: .*'nope' is undefined"),

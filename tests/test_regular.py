@@ -11,7 +11,7 @@ import pytest
 from moecat.files import disk, regular
 from moecat.files.errors import BuildError
 from moecat.files.regular import read_regular
-from moecat.files.sources import read_text, read_yaml
+from moecat.files.sources import read_settings, read_text
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes and devices among its files")
 
@@ -31,8 +31,8 @@ def spoil(path: Path, how: str) -> Path:
 )
 def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path, how: str, said: str) -> None:
     path = spoil(tmp_path / "papers" / "2024" / "a.yaml", how)
-    for read in (read_regular, read_text, read_yaml):
-        if how == "loop" and read is read_yaml:
+    for read in (read_regular, read_text, read_settings):
+        if how == "loop" and read is read_settings:
             continue  # to it there is no such file
         with pytest.raises(BuildError, match=rf"a\.yaml:1: {said}(.|\n)*fix: "):
             read(path)

@@ -122,3 +122,31 @@ def test_a_slip_is_named_with_what_mends_it(text: str, place: tuple[int, int], f
 )
 def test_a_comment_that_cuts_nothing_is_none(text: str) -> None:
     assert parse(text).flaws == ()
+
+
+def test_a_character_that_yaml_refuses_is_placed_behind_wide_ones() -> None:
+    [flaw] = parse("a: 专家专家\nb: 专\ufffe\n").flaws
+    assert (flaw.line, flaw.column) == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "fix"),
+    [
+        ('a: "x\nb: c\nd: "e"\n', (1, 4), 'write " at its end'),
+        ("a: 'x\nb: c\n", (1, 4), "write ' at its end"),
+        ('a: "x\\y"\n', (1, 4), "write \\\\ for a backslash inside double quotes"),
+        ("a:\n  - x\n  -y\n", (3, 4), "put a space after the hyphen: '- y'"),
+        (" a: x\nb: y\n", (2, 1), "begin every field of the file in the same column"),
+    ],
+)
+def test_a_slip_some_lines_above_is_found(text: str, place: tuple[int, int], fix: str) -> None:
+    [flaw] = parse(text).flaws
+    assert ((flaw.line, flaw.column), flaw.fix) == (place, fix)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
+def test_what_ends_a_line_for_yaml_alone_is_named(sign: str) -> None:
+    flaw = decode(f"a: b\nc: d{sign}e\n".encode())
+    assert isinstance(flaw, Flaw)
+    assert (flaw.line, flaw.column) == (2, 5)
+    assert f"U+{ord(sign):04X}" in flaw.message

@@ -62,6 +62,7 @@ WORKS: dict[str, tuple[str, str, str, str, str, str]] = {
         ("2.54 bits", "2 54 bits"),
         ("10.1145/3503222.3507777", "10 1145 3503222 3507777"),
         ("量化", ""),
+        ("ʿAlī Ṭāriq Maʻalo", "ali tariq maalo"),
         ("Łukasz Søren Ørsted Đặng Weiß Þór", "lukasz soren orsted dang weiss thor"),
         ("Иван Сергей", "иван сергеи"),
         ("Νίκος ΠΑΠΑΣ", "νικοσ παπασ"),

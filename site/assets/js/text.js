@@ -9,7 +9,7 @@ export const plain = (text) =>
     .normalize("NFKD")
     .replace(/\p{Mn}/gu, "")
     .toLowerCase()
-    .replace(/[\^{}$\\'’]/g, "");
+    .replace(/[\^{}$\\'’\u02bb-\u02bf]/g, "");
 
 /**
  * Words with one space between them, for comparing what somebody typed; signs such as - part words (MC-MoE).

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from moecat.files.disk import project_folder, read_catalog
 from moecat.files.errors import BuildError
-from moecat.files.sources import read_text, read_yaml
+from moecat.files.sources import read_settings
 
 if TYPE_CHECKING:  # the records' schema takes a tenth of a second to import, and a build of nothing new needs no record
     from moecat.catalog.load import Loaded
@@ -61,11 +61,21 @@ class Project:
         """Read name and address of the site; raises BuildError where site/mkdocs.yml lacks one."""
         from moecat.catalog.site_info import load_site_info  # noqa: PLC0415
 
-        path = self.site_folder / "mkdocs.yml"
-        given = read_yaml(path)
+        given = read_settings(self.site_folder / "mkdocs.yml")
         for name in ("site_name", "site_url", "repo_url"):
-            if not isinstance(given.get(name), str):
+            if not isinstance(given.data.get(name), str):
                 raise BuildError(
-                    f"{path}:1: {name} is missing or no text\n  fix: add it, as in moecat's own mkdocs.yml"
+                    f"{given.place(name)}: {name} is missing or no text\n  fix: add it, as in moecat's own mkdocs.yml"
                 )
-        return load_site_info(read_text(path), self.site_url)
+        for name in ("site_url", "repo_url"):
+            _check_address(given.data[name], f"{given.place(name)}: {name}")
+        if self.site_url:
+            _check_address(self.site_url, "the site's address")
+        return load_site_info(given.text, self.site_url)
+
+
+def _check_address(address: str, name: str) -> None:
+    from moecat.text.addresses import host, is_web  # noqa: PLC0415 - see above
+
+    if not is_web(address) or not host(address):
+        raise BuildError(f"{name} is '{address}'\n  fix: write a whole address, https://…")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -18,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from moecat.text.addresses import host_name_flaw
 from moecat.text.characters import first_flaw
 from moecat.text.identifiers import arxiv_flaw, doi_flaw
+from moecat.text.ranges import pages_flaw
 
 # Control, bidirectional-override and invisible characters change what a reader sees, and U+FFFD is what a wrong
 # encoding leaves behind: never part of a fact. No spaces around the text. What a pattern cannot say, `first_flaw` does.
@@ -49,6 +51,19 @@ def refuse(what: str, fix: str) -> PydanticCustomError:
 
 def _check_characters(text: str) -> str:
     if not text.isascii() and (flaw := first_flaw(text)):
+        raise refuse(*flaw)
+    return text
+
+
+def _check_digits(text: str) -> str:
+    if not text.isascii() and any(char.isdecimal() and not char.isascii() for char in text):
+        digits = "".join(str(unicodedata.decimal(char, char)) for char in text)
+        raise refuse("has digits of another script", f"write {digits}")
+    return text
+
+
+def _check_pages(text: str) -> str:
+    if flaw := pages_flaw(text):
         raise refuse(*flaw)
     return text
 
@@ -104,7 +119,14 @@ def _parse_count(text: object) -> int:
     return int(text)
 
 
+def _check_spaces(text: str) -> str:
+    if "  " in text:
+        raise refuse("holds two spaces in a row", f"write '{' '.join(text.split())}'")
+    return text
+
+
 _VISIBLE = AfterValidator(_check_characters)
+_SPACED = AfterValidator(_check_spaces)
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=TEXT_PATTERN), _VISIBLE]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=PROSE_PATTERN), _VISIBLE]
 LooseText = Annotated[Text, Field(json_schema_extra=_MAY_LOOK_NUMERIC)]
@@ -113,14 +135,19 @@ Title = Annotated[
     str,
     StringConstraints(min_length=1, max_length=500, pattern=TEXT_PATTERN),
     _VISIBLE,
+    _SPACED,
     Field(json_schema_extra=_MAY_LOOK_NUMERIC),
 ]
 Short = Annotated[
     str,
     StringConstraints(min_length=1, max_length=200, pattern=TEXT_PATTERN),
     _VISIBLE,
+    _SPACED,
     Field(json_schema_extra=_MAY_LOOK_NUMERIC),
 ]
+# A number in a citation, as printed: readers of every format count on digits of one kind.
+Figures = Annotated[Short, AfterValidator(_check_digits)]
+Pages = Annotated[Figures, AfterValidator(_check_pages)]
 HostName = Annotated[Short, AfterValidator(_check_host)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Icon = Annotated[str, StringConstraints(pattern=r"^[a-z]+(/[a-z0-9-]+)+$", max_length=80)]

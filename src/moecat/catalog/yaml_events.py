@@ -60,8 +60,8 @@ def events(text: str) -> Iterator[Any]:
         message = f"{error.problem or 'cannot be read'}{context}"
         raise RefusedError(_syntax_flaw(text, place, message)) from None
     except (yaml.YAMLError, ValueError) as error:
-        position = getattr(error, "position", 0)
-        place = place_at(text[:position])
+        before = text.encode("utf-8", "replace")[: getattr(error, "position", 0)]  # the C parser counts bytes
+        place = place_at(before.decode("utf-8", "ignore"))
         reason = getattr(error, "reason", str(error))
         raise RefusedError(Flaw(*place, "yaml-syntax", f"cannot be read: {reason}", "delete that character")) from None
     finally:
@@ -82,6 +82,10 @@ def _syntax_fix(text: str, line: int, message: str) -> str:
     here = lines[line - 1] if line <= len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in message:
         return "indent with spaces, not with tabs"
+    if "unknown escape" in message:
+        return "write \\\\ for a backslash inside double quotes"
+    if "document start" in message:
+        return "begin every field of the file in the same column"
     if "mapping values are not allowed" in message:
         return "put text that contains ': ' in double quotes"
     if "flow sequence" in message or "flow mapping" in message:

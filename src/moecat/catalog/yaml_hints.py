@@ -21,6 +21,8 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 _INNER_COLON = re.compile(rf"{_KEY}:[ \t]+(?P<value>[^\[{{\"'].*?:(?:[ \t].*)?)$")
 _FLOW_COLON = re.compile(r"[{,][ \t]*(?P<key>[A-Za-z_][\w-]*)[ \t]*[：﹕∶︓]")
 _FLOW_CUT = re.compile(r"[\[{].*?[ \t](?P<rest>#\w.*)$")
+_NO_SPACE_ITEM = re.compile(r"[ \t]*-(?P<value>[^\s-][^\n]*)$")
+_OPEN_QUOTE = re.compile(rf"{_KEY}:[ \t]+(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
 _WINDOW = 2  # lines: the reader gives up behind the line that is wrong
 
 
@@ -44,6 +46,20 @@ def near(text: str, line: int) -> Hint | None:
     for number in range(min(line, len(lines)), max(0, line - 1 - _WINDOW), -1):
         if hint := in_line(lines[number - 1]):
             return number, *hint
+    return _unclosed(lines[:line])
+
+
+def _unclosed(lines: list[str]) -> Hint | None:
+    """Find the nearest text above whose quotation mark is not closed in its line: the reader went on to another one."""
+    for number in range(len(lines), 0, -1):
+        if found := _OPEN_QUOTE.match(lines[number - 1]):
+            place, sign = found.start("quote") + 1, found["quote"]
+            return (
+                number,
+                place,
+                f"the quotation mark behind '{found['key']}:' is not closed",
+                f"write {sign} at its end",
+            )
     return None
 
 
@@ -86,6 +102,9 @@ def in_line(line: str) -> tuple[int, str, str] | None:
     if found := _NO_SPACE.match(line):
         fix = f"put a space after the colon: '{found['key']}: {found['value']}'"
         return found.end("key") + 1, f"no space stands behind '{found['key']}:'", fix
+    if found := _NO_SPACE_ITEM.match(line):
+        fix = f"put a space after the hyphen: '- {found['value']}'"
+        return found.start("value") + 1, "no space stands behind the hyphen of a list's item", fix
     return _sign(line)
 
 

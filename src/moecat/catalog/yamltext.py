@@ -28,7 +28,8 @@ from moecat.catalog.yaml_events import (
 )
 
 MAX_BYTES = 256 * 1024
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Controls, and what ends a line for YAML 1.1 but not for an editor.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def decode(raw: bytes) -> str | Flaw:
     control = _CONTROL.search(text)
     if control:
         line, column = place_at(text[: control.start()])
-        name = "a NUL byte" if control[0] == "\0" else f"control character U+{ord(control[0]):04X}"
+        name = "a NUL byte" if control[0] == "\0" else f"U+{ord(control[0]):04X}, a control character"
         return Flaw(line, column, "yaml-encoding", f"the text holds {name}", "delete that character")
     return text
 

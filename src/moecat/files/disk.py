@@ -10,10 +10,9 @@ from pathlib import Path
 
 from moecat.files.errors import BuildError
 from moecat.files.folders import MARK
-from moecat.files.places import RECORD_FILES, RECORD_FOLDERS, is_stray
+from moecat.files.places import RECORD_FILES, RECORD_FOLDERS, SIGNS, is_stray, looks_like_record
 from moecat.files.regular import read_regular
 
-_SIGNS = ("taxonomy.yaml", "papers")
 _IGNORED = (".", "~")
 _DEEPEST = 8  # folders below papers/: one is right, and 8 are enough to name a misplaced file
 
@@ -25,14 +24,14 @@ class NoCatalogError(Exception):
 def find_root(start: Path) -> Path:
     """Return the nearest folder upward that holds a catalog; raises NoCatalogError."""
     for folder in (start, *start.parents):
-        if all((folder / mark).exists() for mark in _SIGNS):
+        if all((folder / mark).exists() for mark in SIGNS):
             return folder
     raise NoCatalogError(f"no catalog (a folder with papers/ and taxonomy.yaml) in {start} or above it")
 
 
 def check_root(folder: Path) -> Path:
     """Return `folder` where it holds at least a part of a catalog; raises NoCatalogError."""
-    if any((folder / mark).exists() for mark in _SIGNS):
+    if any((folder / mark).exists() for mark in SIGNS):
         return folder
     raise NoCatalogError(f"{folder} holds neither papers/ nor taxonomy.yaml")
 
@@ -63,13 +62,20 @@ def _strays(root: Path) -> list[str]:
     """Files that would be passed over for a slip in the name of a folder or file, so that they can be named."""
     paths: list[str] = []
     for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
-        if not is_stray(entry.name, entry.is_dir()):
+        if not is_stray(entry.name, entry.is_dir()) and not _is_stray_record(entry):
             continue
         if entry.is_dir():
             _list_below(entry.path, entry.name, paths)
         else:
             paths.append(entry.name)
     return [path for path in paths if path.lower().endswith((".yaml", ".yml"))]
+
+
+def _is_stray_record(entry: os.DirEntry[str]) -> bool:
+    """A record beside taxonomy.yaml, which no folder takes in; other YAML may lie there."""
+    if not entry.name.lower().endswith((".yaml", ".yml")) or entry.name in RECORD_FILES or not entry.is_file():
+        return False
+    return not entry.name.startswith(_IGNORED[0]) and looks_like_record(read_regular(entry.path))
 
 
 def read_files(root: Path, paths: Iterable[str]) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from moecat.files.errors import BuildError
+from moecat.files.places import shown
 
 LIMIT = 1 << 26  # bytes: no file of a catalog is near it, and memory holds it
 _KINDS = (
@@ -50,4 +51,4 @@ def _flaw(mode: int, size: int) -> str:
 
 
 def _refusal(path: str | Path, what: str) -> BuildError:
-    return BuildError(f"{path}:1: {what}\n  fix: put a readable text file there, or take it away")
+    return BuildError(f"{shown(path)}:1: {what}\n  fix: put a readable text file there, or take it away")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from moecat.catalog.site_info import LANGUAGES
 from moecat.files.disk import below, mirror_files, write_file
 from moecat.files.folders import claim_folder
 from moecat.files.regular import read_regular
-from moecat.files.sources import read_texts, read_yaml
+from moecat.files.sources import Settings, read_settings, read_texts
 from moecat.prose.engine import run_engine
 from moecat.prose.finishing import finish, layout_files
 from moecat.prose.kept import config_path, digest_of, is_kept, keep, new_folder
@@ -26,6 +27,7 @@ from moecat.site.fill import Layout, compile_layout
 # What the engines write for themselves: moecat has its own sitemap and search, and nobody debugs the theme here.
 _DROPPED = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", "search.json", "assets/images/favicon.png")
 _DROPPED_BELOW = ("search/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+_WORD = re.compile(r"\{\{ (?:config\.extra\.)?words\.([a-z_]+)")  # what a template of the theme prints
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def start_prose(sources: ProseSources, build: Path) -> Iterator[Callable[[], Pro
     digests = {plan.lang: digest_of(sources.engine, plan, theme) for plan in plans}
     stale = [plan for plan in plans if not is_kept(build, plan.lang, digests[plan.lang])]
     _write_project(sources, build, plans)
-    with run_engine(sources.engine, {plan.lang: config_path(build, plan.lang) for plan in stale}) as engine:
+    place = read_settings(sources.site / "mkdocs.yml").place
+    with run_engine(sources.engine, {plan.lang: config_path(build, plan.lang) for plan in stale}, place) as engine:
 
         def wait() -> Prose:
             engine.wait()
@@ -94,11 +97,14 @@ def markdown_pages(site: Path, generated: Mapping[str, Mapping[str, str]]) -> di
 
 def plan_prose(sources: ProseSources, build: Path) -> list[Plan]:
     """Plan each language from what lies in site/; raises BuildError where that cannot be built."""
-    base = read_yaml(sources.site / "mkdocs.yml") | ({"site_url": sources.site_url} if sources.site_url else {})
+    base = read_settings(sources.site / "mkdocs.yml")
+    if sources.site_url:
+        base = replace(base, data={**base.data, "site_url": sources.site_url})
     overrides = Path(os.path.relpath(sources.site / "overrides", build)).as_posix()
     pages = sources.markdown
     _check_same_pages(pages)
-    overlays = {lang: read_yaml(sources.site / f"{lang}.yml") for lang in LANGUAGES}
+    _check_words(base, read_texts(sources.site / "overrides"))
+    overlays = {lang: read_settings(sources.site / f"{lang}.yml") for lang in LANGUAGES}
     return [plan_language(lang, base, overlays[lang], pages[lang], overrides) for lang in LANGUAGES]
 
 
@@ -107,12 +113,26 @@ def _check_same_pages(pages: Mapping[str, Mapping[str, str]]) -> None:
     every = {path for paths in pages.values() for path in paths}
     lacking = [f"site/docs/{lang}/{path}" for lang, paths in pages.items() for path in sorted(every - paths.keys())]
     if lacking:
-        raise ProseError(f"a page has to exist in every language; missing: {', '.join(lacking)}")
+        said = "\n".join(f"{path}:1: is missing: a page has to exist in every language" for path in lacking)
+        raise ProseError(f"{said}\n  fix: write it, or delete the page in the other language")
+
+
+def _check_words(base: Settings, theme: Mapping[str, str]) -> None:
+    """A text that the theme prints and nobody wrote is a link or a button without a name."""
+    words = base.data.get("extra", {}).get("words") if isinstance(base.data.get("extra"), dict) else None
+    needed = {word for text in theme.values() for word in _WORD.findall(text)}
+    if isinstance(words, dict) and (lacking := sorted(needed - words.keys())):
+        said = f"{base.place('extra', 'words')}: extra.words lacks {', '.join(lacking)}"
+        raise ProseError(f"{said}\n  fix: add them, as moecat's own mkdocs.yml has them")
 
 
 def _style_sheets(site: Path) -> tuple[str, ...]:
     """Return the paths of the style sheets that every page has, in the order in which they count."""
-    return tuple(map(str, read_yaml(site / "mkdocs.yml").get("extra_css") or ()))
+    given = read_settings(site / "mkdocs.yml")
+    sheets = given.data.get("extra_css") or ()
+    if isinstance(sheets, list | tuple) and all(isinstance(sheet, str) for sheet in sheets):
+        return tuple(sheets)
+    raise ProseError(f"{given.place('extra_css')}: extra_css: is no list of paths\n  fix: write it as a list")
 
 
 def _write_project(sources: ProseSources, build: Path, plans: Sequence[Plan]) -> None:
@@ -120,8 +140,12 @@ def _write_project(sources: ProseSources, build: Path, plans: Sequence[Plan]) ->
     site = sources.site
     assets = {f"assets/{path}": read_regular(site / "assets" / path) for path in below(site / "assets")}
     sheets = _style_sheets(site)
-    if lacking := [sheet for sheet in sheets if sheet not in assets]:
-        raise ProseError(f"site/mkdocs.yml: extra_css names {', '.join(lacking)}, and site/ has no such file")
+    for number, sheet in enumerate(sheets):
+        if sheet not in assets:
+            place = read_settings(site / "mkdocs.yml").place("extra_css", number)
+            raise ProseError(
+                f"{place}: there is no file site/{sheet}\n  fix: write the path of one, or delete the line"
+            )
     assets[STYLES] = b"\n".join(assets[sheet] for sheet in sheets)
     claim_folder(build / "docs")
     for plan in plans:

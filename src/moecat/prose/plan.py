@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from moecat.catalog.site_info import language_root
 from moecat.files.errors import BuildError
+from moecat.files.sources import Settings
 
 # name -> (its page, the page of the navigation that is lit). "x" stands for any id.
 LAYOUTS: Mapping[str, tuple[str, str]] = {
@@ -39,6 +41,8 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
 }
 
 
+_Part = tuple[Settings, Mapping[str, Any]]  # a file, and a mapping in it
+
 # The style sheets that mkdocs.yml names, as one file: a browser draws nothing before it has all of them.
 STYLES = "assets/css/site.css"
 
@@ -58,26 +62,26 @@ class Plan:
     left_out: tuple[str, ...]
 
 
-def plan_language(
-    lang: str, base: Mapping[str, Any], overlay: Mapping[str, Any], prose: Mapping[str, str], overrides: str = ""
-) -> Plan:
+def plan_language(lang: str, base: Settings, overlay: Settings, prose: Mapping[str, str], overrides: str = "") -> Plan:
     """Plan a language from mkdocs.yml (`base`), <lang>.yml (`overlay`) and our theme's folder; raises ProseError."""
     layouts = {page: _layout_page(name, section) for name, (page, section) in LAYOUTS.items()}
     if taken := sorted(layouts.keys() & prose.keys()):
-        raise ProseError(f"{', '.join(taken)}: moecat makes this page from the catalog, so nobody can write it by hand")
-    if complaints := [*_misshapen(base, "site/mkdocs.yml"), *_misshapen(overlay, f"site/{lang}.yml")]:
+        places = "\n".join(f"site/docs/{lang}/{page}:1: moecat makes this page from the catalog" for page in taken)
+        raise ProseError(f"{places}\n  fix: delete the file: nobody can write it by hand")
+    if complaints := [*_misshapen(base), *_misshapen(overlay)]:
         raise ProseError("\n".join(complaints))
-    titles: Mapping[str, str] = overlay.get("titles", {})
-    config = _translated(_merged(base, {key: value for key, value in overlay.items() if key != "titles"}), titles)
-    if complaints := list(_lacking(config)):
+    titles: Mapping[str, str] = overlay.data.get("titles", {})
+    own = {key: value for key, value in overlay.data.items() if key != "titles"}
+    config = _translated(_merged((base, base.data), (overlay, own), ()), titles)
+    if complaints := [*_lacking(config, base), *_lacking_for(lang, config, overlay)]:
         raise ProseError("\n".join(complaints))
     config["theme"]["custom_dir"] = overrides
     config["extra_css"] = [STYLES]
     prefix: str = config["extra"]["prefix"]
     pages = {prefix + path: text for path, text in sorted({**prose, **layouts}.items())}
-    left_out: list[str] = []
-    config["nav"] = _navigation(base["nav"], prefix, pages, titles, left_out)
-    return Plan(lang, prefix, pages, config, tuple(left_out))
+    navigation = _Navigation(base, overlay, prefix, pages, titles)
+    config["nav"] = navigation.of(base.data["nav"], ("nav",))
+    return Plan(lang, prefix, pages, config, tuple(navigation.left_out))
 
 
 def _layout_page(name: str, section: str) -> str:
@@ -85,35 +89,64 @@ def _layout_page(name: str, section: str) -> str:
     return f"---\ntitle: {name}\ntemplate: layout.html\nlayout: {name}\nsection: {section}\nhide: {hidden}\n---\n"
 
 
-_SHAPES = {"nav": list, "theme": dict, "extra": dict, "titles": dict}
+_AS_OURS = "add it, as moecat's own has it"
+_SHAPES: Mapping[tuple[str, ...], type] = {
+    ("nav",): list,
+    ("theme",): dict,
+    ("theme", "features"): list,
+    ("extra",): dict,
+    ("extra", "words"): dict,
+    ("titles",): dict,
+}
 
 
-def _misshapen(config: Mapping[str, Any], name: str) -> Iterator[str]:
+def _misshapen(given: Settings) -> Iterator[str]:
     """Yield what is of another shape than everything below relies on."""
-    for key, shape in _SHAPES.items():
-        if key in config and not isinstance(config[key], shape):
-            wanted = "a list" if shape is list else "a mapping"
-            yield f"{name}: {key}: is no {wanted.split()[1]}\n  fix: write {wanted} there"
+    for keys, shape in _SHAPES.items():
+        above = _at(given.data, keys[:-1])
+        if isinstance(above, Mapping) and keys[-1] in above and not isinstance(above[keys[-1]], shape):
+            wanted = "list" if shape is list else "mapping"
+            yield f"{given.place(*keys)}: {'.'.join(keys)}: is no {wanted}\n  fix: write a {wanted} there"
 
 
-def _lacking(config: Mapping[str, Any]) -> Iterator[str]:
+def _at(data: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
+    """Return what stands at these keys, None where nothing does."""
+    inner: Any = data
+    for key in keys:
+        inner = inner.get(key) if isinstance(inner, Mapping) else None
+    return inner
+
+
+def _lacking(config: Mapping[str, Any], base: Settings) -> Iterator[str]:
     for keys in (("nav",), ("theme", "name"), ("extra", "prefix"), ("site_name",), ("site_url",)):
-        inner: Any = config
-        for key in keys:
-            inner = inner.get(key) if isinstance(inner, dict) else None
-        if not isinstance(inner, list if keys == ("nav",) else str):
-            yield f"site/mkdocs.yml: {'.'.join(keys)} is missing or no text\n  fix: add it, as moecat's own has it"
+        if not isinstance(_at(config, keys), list if keys == ("nav",) else str):
+            wanted = "list" if keys == ("nav",) else "text"
+            yield f"{base.place(*keys)}: {'.'.join(keys)} is missing or no {wanted}\n  fix: {_AS_OURS}"
 
 
-def _merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any]:
-    for key in base.keys() & overlay.keys():
-        if isinstance(base[key], dict) != isinstance(overlay[key], dict):
-            fix = "write the same keys below it in both"
-            raise ProseError(
-                f"site/mkdocs.yml: {key}: is a mapping there, or in the language's file, only\n  fix: {fix}"
-            )
-    both = {key: _merged(base[key], overlay[key]) for key in overlay if isinstance(base.get(key), dict)}
-    return {**base, **overlay, **both}
+def _lacking_for(lang: str, config: Mapping[str, Any], overlay: Settings) -> Iterator[str]:
+    """Yield what would put a language in the place of another."""
+    root = language_root(lang)
+    given = _at(config, ("extra", "prefix"))
+    if isinstance(given, str) and given != root:
+        yield f"{overlay.place('extra', 'prefix')}: extra.prefix is '{given}' for {lang}\n  fix: write prefix: '{root}'"
+    if root and not overlay.data.get("titles"):
+        yield f"{overlay.place('titles')}: titles: is missing or empty\n  fix: {_AS_OURS}"
+
+
+def _merged(base: _Part, overlay: _Part, keys: tuple[str, ...]) -> dict[str, Any]:
+    """Lay a mapping over another; both stand at these keys of their files."""
+    (under, low), (over, high) = base, overlay
+    both: dict[str, Any] = {}
+    for key in high:
+        inner = (*keys, key)
+        if key in low and isinstance(low[key], dict) != isinstance(high[key], dict):
+            wrong, right = (over, under) if isinstance(low[key], dict) else (under, over)
+            said = f"{wrong.place(*inner)}: {'.'.join(inner)}: is no mapping, but it is one in {right.place(*inner)}"
+            raise ProseError(f"{said}\n  fix: write the same keys below it in both")
+        if isinstance(high[key], dict) and key in low:
+            both[key] = _merged((under, low[key]), (over, high[key]), inner)
+    return {**low, **high, **both}
 
 
 def _translated(value: Any, titles: Mapping[str, str]) -> Any:
@@ -124,35 +157,45 @@ def _translated(value: Any, titles: Mapping[str, str]) -> Any:
     return titles.get(value, value) if isinstance(value, str) else value
 
 
-def _navigation(
-    items: Iterable[Any],
-    prefix: str,
-    pages: Mapping[str, str],
-    titles: Mapping[str, str],
-    left_out: list[str],
-) -> list[dict[str, Any]]:
-    kept: list[dict[str, Any]] = []
-    for item in items:
-        title, target = _title_and_target(item)
-        if titles and title not in titles:
-            lacking = f"site/mkdocs.yml: the title '{title}' of the navigation has no translation in titles:"
-            raise ProseError(f"{lacking}\n  fix: add it to titles: in the language's file, as site/zh.yml")
-        name = titles.get(title, title)
-        if isinstance(target, list):
-            if group := _navigation(target, prefix, pages, titles, left_out):
-                kept.append({name: group})
-        elif prefix + target in pages:
-            kept.append({name: prefix + target})
-        else:
-            left_out.append(target)
-    return kept
+@dataclass(frozen=True)
+class _Navigation:
+    """Makes the navigation of a language from that of mkdocs.yml."""
 
+    base: Settings
+    overlay: Settings
+    prefix: str
+    pages: Mapping[str, str]
+    titles: Mapping[str, str]
+    left_out: list[str] = field(default_factory=list)
 
-def _title_and_target(item: Any) -> tuple[str, Any]:
-    if isinstance(item, dict) and len(item) == 1:
-        [(title, target)] = item.items()
-        if isinstance(title, str) and isinstance(target, str | list):
-            return title, target
-    raise ProseError(
-        f"site/mkdocs.yml: nav: holds {item!r}\n  fix: write 'Title: page.md', or a title with a list of these"
-    )
+    def of(self, items: Iterable[Any], keys: tuple[str | int, ...]) -> list[dict[str, Any]]:
+        """Return the items that have a page, with translated titles."""
+        kept: list[dict[str, Any]] = []
+        for number, item in enumerate(items):
+            place = (*keys, number)
+            title, target = self._title_and_target(item, place)
+            name = self._name(title, place)
+            if isinstance(target, list):
+                if group := self.of(target, (*place, title)):
+                    kept.append({name: group})
+            elif self.prefix + target in self.pages:
+                kept.append({name: self.prefix + target})
+            else:
+                self.left_out.append(target)
+        return kept
+
+    def _name(self, title: str, keys: tuple[str | int, ...]) -> str:
+        name = self.titles.get(title, "" if self.titles else title)
+        if isinstance(name, str) and name:
+            return name
+        at = self.overlay.place("titles", title)
+        said = f"{at}: the title '{title}' of the navigation ({self.base.place(*keys)}) has no translation"
+        raise ProseError(f"{said}\n  fix: add a line '{title}: …' to titles:")
+
+    def _title_and_target(self, item: Any, keys: tuple[str | int, ...]) -> tuple[str, Any]:
+        if isinstance(item, dict) and len(item) == 1:
+            [(title, target)] = item.items()
+            if isinstance(title, str) and isinstance(target, str | list):
+                return title, target
+        fix = "write 'Title: page.md', or a title with a list of these"
+        raise ProseError(f"{self.base.place(*keys)}: nav: holds {item!r}\n  fix: {fix}")

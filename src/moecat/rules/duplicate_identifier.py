@@ -2,7 +2,8 @@
 
 One work has one record, however often it was listed; preprint and publication are the same work. arXiv ids are found
 as ids, as DOIs of arXiv (`10.48550/arXiv.…`) and in addresses of arXiv and its mirrors, DOIs in any case and
-percent-encoded, and a page in `links.paper` with or without `www.`.
+percent-encoded, papers of the ACL Anthology by id and DOI, and a page in `links.paper` with or without `www.`, or as
+the abstract and the PDF of one publisher (PMLR, NeurIPS, IEEE Xplore, CVF).
 """
 
 from collections.abc import Iterator

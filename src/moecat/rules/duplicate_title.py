@@ -1,7 +1,8 @@
 """Two records whose titles are the same, or differ in one word, and that share an author.
 
 Accents, case, punctuation and spacing do not count. Differing numbers do: part 1 and part 2 are two works. Where two
-works really look alike, one of them says so in `distinct_from`.
+works really look alike, one of them says so in `distinct_from`. "(Extended Version)", ": Technical Report" and the like
+behind a title do not count either.
 """
 
 import re
@@ -19,6 +20,11 @@ from moecat.rules._common import by_path
 ID = "duplicate-title"
 _SHORTEST = 4  # words; below this, one differing word is too much to call two titles the same
 _WORD = re.compile(r"\w+")
+# What an edition adds to the title of a work.
+_EDITION = re.compile(
+    r"[\s:(\[—–-]+(?:the )?(?:(?:extended|full|long|short|preprint|revised|journal) (?:version|abstract|paper)|"
+    r"(?:a )?technical report|tech report|preprint|v[0-9]+)[)\]]?\s*$"
+)
 _NUMERAL = re.compile(r"[0-9]+|[ivx]+")
 
 
@@ -68,7 +74,7 @@ def title_words(title: str) -> list[str]:
     """Return the words of a title without case, accents and punctuation."""
     if not title.isascii():
         title = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
-    return _WORD.findall(title.casefold())
+    return _WORD.findall(_EDITION.sub("", title.casefold()))
 
 
 @lru_cache(maxsize=1 << 14)  # the preview asks again for all titles after every edit

@@ -1,8 +1,8 @@
 """A record without its English or its Chinese summary, or with one that is none.
 
 Every record is bilingual: both texts are written, neither is machine-copied from the other. A Chinese summary has
-Chinese characters, an English one Latin letters; the two are not the same text, not swapped, and no `TODO`. A topic's
-or label's names and definitions are not swapped either.
+Chinese characters, an English one Latin letters and the small words of English; the two are not the same text, not
+swapped, and no `TODO`. A topic's or label's names and definitions are not swapped either.
 
 One language is enough for a pull request: that the other lacks is a warning, and its pages show the text there is. A
 reviewer adds it before the record is merged; `moecat validate --strict` counts warnings as problems.

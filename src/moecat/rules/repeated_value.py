@@ -1,8 +1,8 @@
 """A value that stands twice in one list, or a topic together with its own parent.
 
-Topics, labels, models, sources, ids of other papers and links are listed once: a link with and without `www.` or a
-trailing slash is one. Authors are not compared, as two of them may bear one name. A sub-topic already counts for its
-parent.
+Topics, labels, models, sources, ids of other papers, pages of evidence and links are listed once: a link with and
+without `www.` or a trailing slash is one. Authors are not compared, as two of them may bear one name. A sub-topic
+already counts for its parent.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +27,9 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
             if len(set(values)) < len(values):
                 yield from _repeated(entry, field, [((field, index), value) for index, value in enumerate(values)])
         yield from _links(entry)
+        if len(record.checked.against) > 1:
+            pages = [(("checked", "against", index), page) for index, page in enumerate(record.checked.against)]
+            yield from _repeated(entry, "checked.against", pages)
         if len(record.topics) > 1:
             yield from _parents(catalog, entry)
     for model in catalog.models:

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from moecat.catalog.catalog import Catalog
 from moecat.catalog.problems import Problem
 from moecat.rules._common import all_records, topics
+from moecat.text.slugs import DEVICES
 
 ID = "reserved-id"
 RESERVED = ("fit",)
-# Source: Microsoft, "Naming Files, Paths, and Namespaces".
-_WINDOWS = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
 
 
 def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
@@ -23,10 +22,10 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
             message = f"/models/{entry.id}/ is a page of the site"
             yield entry.problem(ID, message, f"rename the file, as models/{entry.id}-moe.yaml")
     for entry in all_records(catalog):
-        if entry.id in _WINDOWS:
+        if entry.id in DEVICES:
             fix = f"rename the file, as {entry.id}-moe.yaml"
             yield entry.problem(ID, f"Windows cannot hold a file called '{entry.id}'", fix)
     for keypath, topic in topics(catalog):
-        if topic.id in _WINDOWS:
+        if topic.id in DEVICES:
             message = f"Windows cannot hold a folder called '{topic.id}'"
             yield catalog.taxonomy.problem(ID, message, "choose a longer id", *keypath, "id")

@@ -3,14 +3,14 @@
 `venue` is the short name of a venue and the year in four digits: `ICLR 2025`. A preprint has no venue, and neither
 has a paper under review: leave the field out; arXiv, CoRR, `TBD` or `submitted` are none, nor are they a journal. A
 venue too small for the list stands with its full name in `citation.booktitle` or `citation.journal`; otherwise add it
-to `venues`.
+to `venues`. Its year is that of the first version or a later one, and no year that is far off.
 """
 
 import re
 from collections.abc import Iterator
 
 from moecat.catalog.catalog import Catalog, Entry
-from moecat.catalog.facts import venue_series, venue_year
+from moecat.catalog.facts import venue_series, venue_year, year
 from moecat.catalog.problems import Problem
 from moecat.catalog.schema import Paper
 from moecat.rules._common import Vocabulary, is_answered, readable
@@ -20,7 +20,7 @@ ID = "unknown-venue"
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d])\s*['’‘ʼ-]?\s*(?P<year>[0-9]{2})(?![0-9])")
 
 
-def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
+def check(catalog: Catalog, today: str) -> Iterator[Problem]:
     """Compare the venues of papers with the list."""
     if not readable(catalog, "venues"):
         return
@@ -28,6 +28,7 @@ def check(catalog: Catalog, _today: str) -> Iterator[Problem]:
     for entry in catalog.papers:
         if entry.record.venue and not is_answered(entry, ("venue",)):
             yield from _check(catalog, venues, entry, entry.record.venue)
+            yield from _check_year(entry, entry.record.venue, int(today[:4]))
         for field in ("journal", "booktitle"):
             name = getattr(entry.record.citation, field)
             if name and no_venue(name) and not is_answered(entry, ("citation", field)):
@@ -54,6 +55,15 @@ def _check(catalog: Catalog, venues: Vocabulary, entry: Entry[Paper], venue: str
             yield entry.problem(ID, f"'{venue}' is not a name, a space and a year", f"write '{wanted}'", "venue")
     elif not (citation.booktitle or citation.journal):
         yield venues.stranger(entry, series, "venue")
+
+
+def _check_year(entry: Entry[Paper], venue: str, today: int) -> Iterator[Problem]:
+    named, first = venue_year(venue), year(entry.record)
+    fix = "correct the year, or 'date'; if both are right, answer in 'unusual'"
+    if named and int(named) < int(first) - 1:
+        yield entry.problem(ID, f"'{venue}' is long before the first version, of {first}", fix, "venue")
+    elif named and int(named) > today + 2:
+        yield entry.problem(ID, f"'{venue}' is years ahead", fix, "venue")
 
 
 def _with_year(venue: str) -> str:

@@ -28,7 +28,7 @@ from moecat.catalog.schema import (
 from moecat.catalog.site_info import LANGUAGES
 from moecat.exports import EXPORTS
 from moecat.files.errors import BuildError
-from moecat.files.sources import read_yaml
+from moecat.files.sources import read_settings
 from moecat.rules import RULES, TEXT_RULES
 
 PAGES = ("fields", "rules", "commands", "formats", "vocabulary")
@@ -106,13 +106,12 @@ def _escaped(text: str) -> str:
 
 
 def _translations(templates: Path) -> dict[str, str]:
-    path = templates / "reference" / "zh.yaml"
-    known = read_yaml(path)
-    for text, translation in known.items():
+    known = read_settings(templates / "reference" / "zh.yaml")
+    for text, translation in known.data.items():
         if not isinstance(text, str) or not isinstance(translation, str):
             fix = "put both in quotation marks"
-            raise BuildError(f"{path}: the translation of '{str(text)[:60]}' is no text\n  fix: {fix}")
-    return known
+            raise BuildError(f"{known.place(text)}: the translation of '{str(text)[:60]}' is no text\n  fix: {fix}")
+    return dict(known.data)
 
 
 def _translated(each: Described, word: Callable[[str], str]) -> Described:

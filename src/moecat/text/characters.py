@@ -7,6 +7,7 @@ joiners.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from functools import lru_cache
@@ -23,6 +24,8 @@ _PREPENDED = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\
 # Default ignorable, but a letter, a mark or a symbol by category; the Braille blank is as empty.
 _FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc\ufffd]")
 _SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_OF_SYMBOLS = "\ufe0e\ufe0f"
+_KEYCAP, _WIDE_SPACE = "\u20e3", "\u3000"
 _JOINING_SCRIPT_WORDS = (
     "ARABIC SYRIAC NKO MANDAIC MONGOLIAN ADLAM DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA "
     "MALAYALAM SINHALA KHMER MYANMAR BALINESE JAVANESE TIBETAN"
@@ -35,9 +38,11 @@ def first_flaw(text: str) -> tuple[str, str] | None:
     """Return what is wrong with the first character that does not belong in a fact, and the way out; else None."""
     if text.isascii() or ORDINARY.fullmatch(text):
         return None
-    if not {char for char in set(text) if _is_suspect(char)}:
-        return None
-    return next((_describe(text, char) for char in text if _is_suspect(char) and not _has_use(text, char)), None)
+    if {char for char in set(text) if _is_suspect(char)}:
+        found = (_describe(text, char) for char in text if _is_suspect(char) and not _has_use(text, char))
+        if flaw := next(found, None):
+            return flaw
+    return None if unicodedata.is_normalized("NFC", text) else _taken_apart(text)
 
 
 def visible(text: str) -> str:
@@ -65,7 +70,10 @@ def _has_use(text: str, char: str) -> bool:
     if char in _JOINERS:
         return all(_may_join(text[: at.start()], text[at.end() :]) for at in re.finditer(char, text))
     if _SELECTORS.match(char):
-        return all(_may_select(text[at.start() - 1 : at.start()]) for at in re.finditer(char, text))
+        places = (at.start() for at in re.finditer(char, text))
+        return all(_may_select(text[max(0, at - 1) : at], char, text[at + 1 : at + 2]) for at in places)
+    if char == _WIDE_SPACE:
+        return all(not (at[1] + at[2]).isascii() for at in re.finditer(f"(.){char}(.)", text))
     return _PREPENDED.match(char) is not None
 
 
@@ -79,9 +87,22 @@ def _may_join(before: str, after: str) -> bool:
     return bool(previous) and _is_pictograph(previous) and _is_pictograph(after[0])
 
 
-def _may_select(base: str) -> bool:
-    """After a symbol, a keycap's base, a Han or a Mongolian character."""
-    return bool(base) and (base in "0123456789#*" or _is_pictograph(base) or _script(base) in ("CJK", "MONGOLIAN"))
+def _may_select(base: str, selector: str, after: str) -> bool:
+    """After a symbol, a keycap's base; those that choose a glyph after a Han or a Mongolian character."""
+    if base and base in "0123456789#*":
+        return after == _KEYCAP
+    if selector in _OF_SYMBOLS:
+        return bool(base) and _is_pictograph(base)
+    return bool(base) and (_is_pictograph(base) or _script(base) in ("CJK", "MONGOLIAN"))
+
+
+def _taken_apart(text: str) -> tuple[str, str]:
+    """Unicode's form C has one spelling of a letter with its marks; others look the same and are not found."""
+    composed = unicodedata.normalize("NFC", text)
+    at = next(place for place, (old, new) in enumerate(zip(text, composed, strict=False)) if old != new)
+    old = text[at] + "".join(itertools.takewhile(unicodedata.combining, text[at + 1 :]))
+    codes = " ".join(f"U+{ord(char):04X}" for char in old[:4])
+    return f"holds {codes}, which is one character: {composed[at]}", f"write '{composed[:200]}', in Unicode's form C"
 
 
 def _is_pictograph(char: str) -> bool:
@@ -94,8 +115,8 @@ def _script(char: str) -> str:
 
 
 def _space(char: str) -> bool:
-    """An ideographic space is one that Chinese and Japanese texts may hold."""
-    return unicodedata.category(char) == "Zs" and char != "\u3000"
+    """Only beside a letter that is no Latin one may an ideographic space stand, see `_has_use`."""
+    return unicodedata.category(char) == "Zs"
 
 
 def _letters(char: str) -> str:

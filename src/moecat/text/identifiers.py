@@ -21,21 +21,47 @@ _ARCHIVE_WORDS = (
 )
 _ARCHIVES = frozenset(_ARCHIVE_WORDS.split())
 _FIVE_DIGITS, _NEW_STYLE, _OLD_STYLE = "1501", "0704", "9107"
-_MIRRORED = re.compile(
-    rf"/(?:abs|pdf|html|format|papers|paper|overview|x)/({ARXIV})(?:v[0-9]+)?(?:\.pdf|\.md)?/?", re.IGNORECASE
+_MIRRORED = re.compile(rf"/(?:.*[/:])?({ARXIV})(?:v[0-9]+)?(?:\.pdf|\.md)?/?", re.IGNORECASE)
+# On any other site these say that a number is arXiv's; the last one is an entry of the Astrophysics Data System.
+_CALLED_ARXIV = re.compile(
+    rf"arxiv(?:\.org/(?:abs|pdf)/|[/:])({ARXIV})(?:v[0-9]+)?(?:\.pdf)?/?(?![\w.])", re.IGNORECASE
 )
+_BIBCODE = re.compile(r"/abs/[0-9]{4}arXiv([0-9]{4})([0-9]{4,5})[A-Z](?:/|$)")
 # Sites that show arXiv's papers under their ids; a sub-domain of arxiv.org is a mirror too.
 _MIRROR_WORDS = (
     "arxiv.org ar5iv.org ar5iv.labs.arxiv.org alphaxiv.org huggingface.co hf.co hf-mirror.com arxiv-vanity.com "
-    "ar5iv.dev arxivxplorer.com scirate.com papers.cool xxx.lanl.gov xxx.itp.ac.cn arxiv.itp.ac.cn"
+    "ar5iv.dev arxivxplorer.com scirate.com xxx.lanl.gov xxx.itp.ac.cn arxiv.itp.ac.cn "
+    "arxiv-export.library.cornell.edu emergentmind.com fugumt.com paperswithcode.com papers.cool"
 )
 MIRRORS = frozenset(_MIRROR_WORDS.split())
 _ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV})(?:v[0-9]+)?", re.IGNORECASE)
 _ARXIV_PREFIX = "10.48550/"
 _DOI_IN_ADDRESS = re.compile(r"10\.[0-9]{4,9}/\S+")
-_DOI_HOSTS = frozenset(("doi.org", "dl.acm.org", "link.springer.com", "onlinelibrary.wiley.com"))
+_DOI_HOST_WORDS = "doi.org doi.acm.org hdl.handle.net dl.acm.org link.springer.com onlinelibrary.wiley.com"
+_DOI_HOSTS = frozenset(_DOI_HOST_WORDS.split())
+# The Anthology registers its papers' ids under one prefix.
+_ANTHOLOGY = re.compile(
+    r"(?:aclanthology\.org|aclweb\.org/anthology|aclanthology\.info/papers)/([\w.-]+?)(?:\.pdf|\.bib)?/?"
+)
+_ANTHOLOGY_PREFIX = "10.18653/v1/"
+# Publishers that show one work at several addresses: what these have in common.
+_ONE_WORK = (
+    re.compile(r"(proceedings\.mlr\.press/v[0-9]+/[\w-]+)(?:\.html|/[\w-]+\.pdf)"),
+    re.compile(
+        r"(?:papers\.nips\.cc|papers\.neurips\.cc|proceedings\.neurips\.cc)/.*/([0-9a-f]{32}|[^/]+)-(?:abstract|paper).*"
+    ),
+    re.compile(r"(ieeexplore\.ieee\.org)/(?:abstract/)?document/([0-9]+).*"),
+    re.compile(r"(openaccess\.thecvf\.com/[\w/]+)/(?:html|papers)/([\w-]+)\.(?:html|pdf)"),
+)
 # The check character of a SICI (ANSI/NISO Z39.56), which older DOIs hold, may be '#'.
 _SICI_END = re.compile(r"(?<=[;:][0-9]-)#$")
+_ELSE_A_LINK = "if it belongs to the DOI, give its address as links.paper instead"
+_DOI_TWICE = re.compile(r"10\.[0-9]{4,9}/(?=10\.[0-9]{4,9}/)")
+# What publishers' forms and templates of papers have in place of a DOI.
+_NO_DOI = re.compile(
+    r"/(?:[xn]{2,}(?:\.[xn]+)*|0?1234567\.1234567|tbd|todo|tba|unknown|none|null|doi|test)$|^10\.0000/", re.I
+)
+_PAGE_OF_DOI = re.compile(r"/(?:(?:abstract|full|fulltext|e?pdf|html|meta)/?)?$|\.(?:pdf|html?)$", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
@@ -72,10 +98,24 @@ def doi_flaw(doi: str) -> tuple[str, str] | None:
     if found := re.search(r"&(?:[a-z]+|#[0-9]+);", doi):
         return f"holds {found[0]}, which is HTML", "write the sign itself"
     if found := re.search(r"[#?].*", _SICI_END.sub("", doi)):
-        fix = f"write {doi[: found.start()]}; if it belongs to the DOI, give its address as links.paper instead"
-        return f"has '{found[0]}' behind it", fix
+        return f"has '{found[0]}' behind it", f"write {doi[: found.start()]}; {_ELSE_A_LINK}"
+    if flaw := _strange(doi):
+        return flaw
     bare = without_tail(doi)
     return None if bare == doi else (f"ends in '{doi[len(bare) :]}'", f"write {bare}")
+
+
+def _strange(doi: str) -> tuple[str, str] | None:
+    """Look for what a form, a template of papers or an address put there."""
+    if "\\" in doi:
+        return "holds a backslash, which is TeX", f"write {doi.replace(chr(92), '')}"
+    if found := _DOI_TWICE.match(doi):
+        return f"holds '{found[0]}' before the DOI", f"write {doi[found.end() :]}; {_ELSE_A_LINK}"
+    if _NO_DOI.search(doi):
+        return "stands for a DOI that is not known yet", "write the publisher's, or delete the key"
+    if found := _PAGE_OF_DOI.search(doi):
+        return f"ends in '{found[0]}', which belongs to an address", f"write {doi[: found.start()]}; {_ELSE_A_LINK}"
+    return None
 
 
 def without_tail(text: str) -> str:
@@ -92,10 +132,15 @@ def without_tail(text: str) -> str:
 def arxiv_in(address: str) -> str:
     """Return the arXiv id that an address of arXiv or of a mirror shows, without version; "" for another page."""
     where = host(address)
-    if not (where in MIRRORS or where.endswith(".arxiv.org") or where.removeprefix("beta.") in MIRRORS):
-        return ""
-    found = _MIRRORED.fullmatch(unquote(urlsplit(address).path))
-    return arxiv_key(found[1]) if found else ""
+    path = unquote(urlsplit(address).path) if where else ""
+    if where in MIRRORS or where.endswith(".arxiv.org") or where.removeprefix("beta.") in MIRRORS:
+        found = _MIRRORED.fullmatch(path)
+    else:
+        found = _CALLED_ARXIV.search(path)
+    if found:
+        return arxiv_key(found[1])
+    code = _BIBCODE.search(path)
+    return f"{code[1]}.{code[2]}" if code else ""
 
 
 def arxiv_key(id: str) -> str:
@@ -119,9 +164,18 @@ def identity(address: str) -> tuple[str, str]:
     path = unquote(urlsplit(address).path) if where else ""
     if where in _DOI_HOSTS and (found := _DOI_IN_ADDRESS.search(path)):
         return identity_of_doi(found[0].removesuffix(".pdf"))
-    if where == "openreview.net" and (forum := parse_qs(urlsplit(address).query).get("id")):
+    if found := _ANTHOLOGY.fullmatch(page_key(address)):
+        return "doi", _ANTHOLOGY_PREFIX + found[1]
+    if where.removeprefix("api.").removeprefix("api2.") == "openreview.net" and (
+        forum := parse_qs(urlsplit(address).query).get("id")
+    ):
         return "openreview", forum[0]
-    return "page", page_key(address)
+    return "page", _work_key(page_key(address))
+
+
+def _work_key(page: str) -> str:
+    found = next((match for form in _ONE_WORK if (match := form.fullmatch(page))), None)
+    return "/".join(found.groups()) if found else page
 
 
 def identity_of_doi(doi: str) -> tuple[str, str]:

@@ -18,26 +18,35 @@ _PIECE = "if it is one name all the same, write {name: …}"
 _NOBODY = re.compile(
     r"anonymous\b.*|(?:anon|unknown|various|first|second|several|multiple|many)(?: (?:authors?|submission|et al))?\.?|"
     r"n\.? ?n\.?|and|(?:and )?(?:many )?(?:more|others?)|authors?|匿名(?:作者)?|佚名|作者|等人?|其他(?:作者)?|"
-    r"以及其他.*|무명",
+    r"以及其他.*|무명|the authors|(?:the )?team",
     re.IGNORECASE,
 )
 _ET_AL = re.compile(
-    r"[\s,]*(?:\bet\.?\s*al(?:ii)?\b\.?|\band (?:\d+ )?(?:others|more)\b|\betc\b\.?|…|\.\.\.|等人?$|ほか$)",
+    r"[\s,]*(?:\bet\.?\s*al(?:ii|ia)?\b\.?|(?:\band|\bund|&) (?:\d+ )?(?:others|more|andere)\b|\betc\b\.?|"
+    r"\bet coll\b\.?|\bu\. ?a\.|\by otr[oa]s\b|\be outr[oa]s\b|\bи др\b\.?|…|\.\.\.|等人?$|ほか$|"
+    r"(?:^|\s)외(?: \d+\s?명)?$)",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[<(]?\S+@\S+|https?://\S*|www\.\S+|\borcid\b.*", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:(?:Prof(?:essor)?|Dr|Mrs?|Ms|Miss|Sir|Dame|Ir|Dipl\.?-?Ing)\b\.?\s+)+|"
-    r"[\s,]+(?:Ph\.?\s?D|D\.?Phil|Dr|M\.?Sc|B\.?Sc|MBA|Dipl\.?-?Ing|Prof(?:essor)?|Esq)\b\.?$|"
+    r"[\s,]+(?:Ph\.?\s?D|D\.?Phil|Dr|M\.?Sc|B\.?Sc|MBA|Dipl\.?-?Ing|Prof(?:essor)?|Esq|MD)\b\.?$|"
     r",\s*(?:M\.?D|M\.?S|M\.?A|B\.?A|B\.?S|FRS|FACM|IEEE|(?:(?:Senior|Student|Life|Graduate Student)\s+)?"
     r"(?:Member|Fellow),?\s*(?:IEEE|ACM)?)\.?(?=,|$).*|(?<=[\u4e00-\u9fff])(?:博士|教授|院士|先生|女士|老师|老師)$",
 )
 _BRACKET = re.compile(r"\s*[(\[{<（【〔《〈［｛＜][^)\]}>）】〕》〉］｝＞]*[)\]}>）】〕》〉］｝＞]?\s*")
 _SEVERAL = re.compile(r"\s*[;；，、،/|]\s*|\s+(?:and|AND|And|und|with|&|\+|＆)\s+|\s*,\s+and\s+|\s*＆\s*")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|V|[1-4](?:st|nd|rd|th))\.?$")
+_CAPITALS = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})+")
 _DISGUISED = re.compile(r"\w*(?:[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z])\w*")
 # Signs that names are printed with: hyphens, apostrophes, full stops, middle dots, quotation marks of nicknames.
 _PUNCTUATION = frozenset(".,-‐‑–'’‘ʻʼʹ`´·・•‧\"“”„« »\u200c\u200d\u02bb")
+
+
+_JOINED = re.compile(r"^(?:and|&|und)\s+|\s+(?:and|&|und)$", re.IGNORECASE)
+# In Spanish and Catalan 'y' and 'i' join family names, but hardly two whole names.
+_JOINS_NAMES = re.compile(r"\S+ \S+.* (?P<sign>[yi]) [^\W\d_a-z]\S+ [^\W\d_a-z]\S*.*")
+_HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4}){2,}")
 
 
 def name_flaw(name: str) -> Flaw | None:
@@ -64,7 +73,13 @@ def _titles(name: str) -> Flaw | None:
 
 def _several(name: str) -> Flaw | None:
     """Several people in one item, or one with the family name first."""
+    if found := _JOINED.search(name):
+        return f"begins or ends with '{found[0].strip()}'", _write(_JOINED.sub("", name))
     parts = [part for part in re.split(_SEVERAL, name) if part]
+    if found := _JOINS_NAMES.fullmatch(name):
+        parts = name.split(f" {found['sign']} ")
+    elif _HAN_NAMES.fullmatch(name):
+        parts = name.split()
     if len(parts) > 1 and len(parts) == len([part for part in parts if len(part) > 1]):
         return (
             "is more than one name",
@@ -111,6 +126,8 @@ def _signs(name: str) -> Flaw | None:
             "is written in two scripts",
             f"{_write(_other_script(name))}, or in the other script, as the paper prints it",
         )
+    if _CAPITALS.fullmatch(name):
+        return "is written in capitals throughout", f"write '{name.title()}', or as the authors write it; {_PIECE}"
     ends = name.strip(",-–‐·・•;: ")
     return None if ends == name else ("begins or ends with a sign", _write(ends))
 

@@ -18,10 +18,31 @@ from moecat.text.organisations import is_organisation
 _SYNTAX = re.compile(r"[{}\\~]|(^|\s)and(\s|$)|^others$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?P<name>.+?),?\s+(?P<suffix>Jr\.?|Sr\.?|II|III|IV)")
 # Two family names that Spanish or Catalan joins: Ortega y Gasset, Gaudí i Cornet.
-_COMPOUND = re.compile(r"(?P<given>\S.*?) (?P<family>(?:(?:de|del|de la|de los) )?\S+ [yi] \S+)")
+_COMPOUND = re.compile(r"(?:(?P<given>\S.*?) )?(?P<family>(?:(?:de|del|de la|de los) )?\S+ [yi] \S+)")
 # Written with a capital these belong to the family name, but BibTeX's rule sees lower-case particles only.
 _CAPITAL_PARTICLES = frozenset(
-    ("Al", "Da", "De", "Del", "Della", "Den", "Der", "Di", "Dos", "Du", "El", "La", "Le", "Ten", "Ter", "Van", "Von")
+    (
+        "Al",
+        "Da",
+        "De",
+        "Del",
+        "Della",
+        "Den",
+        "Der",
+        "Di",
+        "Dos",
+        "Du",
+        "El",
+        "La",
+        "Le",
+        "Saint",
+        "St.",
+        "Ste.",
+        "Ten",
+        "Ter",
+        "Van",
+        "Von",
+    )
 )
 # 'Van' and 'Le' before these are Vietnamese middle names.
 _VIETNAMESE = re.compile(
@@ -82,7 +103,7 @@ def split_name(name: str) -> Name:
     if " " not in printed or is_organisation(printed) or _SYNTAX.search(printed):
         return Name(printed)
     if compound := _COMPOUND.fullmatch(printed):
-        return Name(printed, compound["family"], compound["given"])
+        return Name(printed, compound["family"], compound["given"] or "")
     found = _SUFFIX.fullmatch(printed)
     rest, suffix = (found["name"], found["suffix"]) if found else (printed, "")
     try:

@@ -23,7 +23,10 @@ _NAMES = (
     "Meituan|Meta AI|Microsoft|MiniMax|Moonshot|MosaicML|NVIDIA|Nvidia|OpenAI|OpenBMB|OpenMOE|Qwen|"
     "Rednote|Salesforce|Samsung|SambaNova|Seamless Communication|SenseTime|Snowflake|StepFun|Tencent|TII|Xiaohongshu"
 )
-_LATIN = re.compile(rf"(?<![\w'’.])(?:{_KINDS}|{_NAMES})(?![\w'’])|&")
+_LATIN = re.compile(
+    rf"(?<![\w'’.])(?:{_KINDS}|{_NAMES})(?![\w'’])|&|"
+    r"(?<= )(?:contributors|developers|maintainers|community|team|group|collaboration)$"
+)
 # None of these ends or begins a person's name.
 _HAN = re.compile(
     "团队|團隊|实验室|實驗室|研究[院所]|公司|大[学學]|学院|學院|集团|集團|中心|小[组組]|委[员員]|[联聯]盟|[协協]会|株式会社|연구[소원]|대학교|주식회사"

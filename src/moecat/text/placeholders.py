@@ -10,16 +10,19 @@ _NOTHING_WORDS = (
 _NOTHING = frozenset(_NOTHING_WORDS.split()) | {
     "n a", "not available", "not applicable", "not yet", "to do", "to be done", "to be added", "to be announced",
     "to be determined", "to be confirmed", "to be written", "to be translated", "coming soon", "no summary",
-    "lorem ipsum", "fill me in", "fill in", "summary", "translation needed", "see abstract", "see above",
+    "lorem ipsum", "test", "write me", "fill me in", "fill in", "summary", "translation needed",
+    "see abstract", "see above",
     "待补充", "待补", "待写", "待填", "待定", "待译", "待翻译", "待完善", "待更新", "待添加", "暂无", "暂缺",
     "无", "未知", "不详", "略", "同上", "空", "占位", "摘要",
     "暂无摘要", "敬请期待", "未翻译", "待補充", "待翻譯",
-    "暫無", "無", "未定",
+    "暫無", "無", "未定", "同英文", "见英文", "见摘要", "见原文", "见上", "测试", "翻译", "机器翻译", "測試", "翻譯",
 }  # fmt: skip
 _LONGEST = 60
 # A text that begins so says nothing either.
 _BEGINS = re.compile(
-    r"(?:todo|tbd|fixme|lorem ipsum|to be (?:added|written|translated|done))\b|待(?:补充|翻译|写|补|译|定)", re.I
+    r"(?:todo|tbd|fixme|lorem ipsum|to be (?:added|written|translated|done)|"
+    r"(?:write|add|insert|put) (?:the|a|your) (?:summary|abstract|text))\b|待(?:补充|翻译|写|补|译|定)",
+    re.I,
 )
 _NO_VENUE_WORDS = (
     "arxiv corr preprint preprints eprint biorxiv medrxiv chemrxiv ssrn techrxiv hal zenodo researchgate openreview "
@@ -44,6 +47,11 @@ def is_placeholder(text: str) -> bool:
         return False
     words = _words(text)
     return not words or words in _NOTHING or _BEGINS.match(text.strip()) is not None
+
+
+def has_word(text: str) -> bool:
+    """Tell whether a text holds a letter or a digit of any script."""
+    return any(map(str.isalnum, text))
 
 
 def no_venue(text: str) -> bool:

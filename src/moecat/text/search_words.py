@@ -9,7 +9,7 @@ from moecat.text.letters import BASE_LETTERS
 
 # Chinese, Japanese and Korean: scripts without spaces between words, or with endings that stick to them.
 HAN = re.compile(r"[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
-_JOINED = re.compile(r"[\^{}$\\'’]")
+_JOINED = re.compile(r"[\^{}$\\'’\u02bb-\u02bf]")  # the last ones are what stands for ʿayn and hamza in Latin
 _ARXIV = re.compile(r"(?<![0-9])([0-9]{4})\.([0-9]{4,5})(?![0-9])(v[0-9]+)?")
 _PLUS = re.compile(r"(?<=[0-9a-z+])\+")
 _SHARP = re.compile(r"(?<=[0-9a-z])#")

@@ -16,7 +16,8 @@ from moecat.catalog.yaml_events import Data
 from moecat.fmt.layout import dump_record
 from moecat.rules.arxiv_date import arxiv_month
 from moecat.text.addresses import is_web
-from moecat.text.slugs import slug
+from moecat.text.ranges import pages_flaw
+from moecat.text.slugs import DEVICES, slug
 from moecat.works.metadata import Metadata
 from moecat.works.proposals import Proposal, propose_labels, propose_models, propose_topics
 from moecat.works.scope import Discover
@@ -115,7 +116,9 @@ def _citation(work: Metadata, venue: str) -> Data:
     if not work.published:
         return {}
     names = [name for name in _CITED if name in ("pages", "volume", "number") or not venue]
-    return {name: value for name in names if (value := getattr(work, name))}
+    found = {name: value for name in names if (value := getattr(work, name))}
+    # One such value would cost the others.
+    return {name: value for name, value in found.items() if name != "pages" or not pages_flaw(value)}
 
 
 def evidence_pages(work: Metadata) -> list[str]:
@@ -157,7 +160,7 @@ def choose_id(title: str, name: str, taken: Collection[str]) -> str:
     first = slug(name)[:60].strip("-") if name else "-".join(telling[:_ID_WORDS])[:60].strip("-")
     candidates = [first, *("-".join([first, *rest[:end]])[:75].strip("-") for end in range(1, len(rest) + 1))]
     for candidate in (*candidates, *(f"{first}-{number}" for number in range(2, 1000))):
-        if candidate and candidate not in taken:
+        if candidate and candidate not in taken and candidate not in DEVICES:
             return candidate
     raise AssertionError("a thousand records of one name")
 

@@ -12,11 +12,12 @@ from moecat.catalog.problems import Problem
 from moecat.catalog.scalars import Arxiv, Day, Doi, Flag, Id, LooseText, Number, OpenReviewId, Text
 from moecat.catalog.schema import Record
 from moecat.catalog.yamltext import parse_file
+from moecat.files.places import DISCOVER
 from moecat.works.matching import title_key
 from moecat.works.metadata import Metadata
 from moecat.works.phrases import find_phrases
 
-PATH = "discover.yaml"
+PATH = DISCOVER
 Phrases = tuple[LooseText, ...]
 
 

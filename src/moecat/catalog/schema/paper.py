@@ -6,7 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from moecat.catalog.scalars import Arxiv, Date, Day, Doi, Link, LooseText, Number, OpenReviewId, Short, Title, refuse
+from moecat.catalog.scalars import (
+    Arxiv,
+    Date,
+    Day,
+    Doi,
+    Figures,
+    Link,
+    LooseText,
+    Number,
+    OpenReviewId,
+    Pages,
+    Short,
+    Title,
+    refuse,
+)
 from moecat.catalog.schema.record import Checked, Correction, Record, Summary, Unusual
 
 
@@ -103,14 +117,14 @@ class Citation(Record):
     booktitle: Title | None = Field(None, description="Full name of the proceedings.")
     journal: Title | None = Field(None, description="Full name of the journal.")
     series: Title | None = Field(None, description="Series of the volume.")
-    volume: Short | None = Field(None, description="Volume.")
-    number: Short | None = Field(None, description="Issue.")
-    pages: Short | None = Field(None, description="Pages, as 945--959.")
+    volume: Figures | None = Field(None, description="Volume.")
+    number: Figures | None = Field(None, description="Issue.")
+    pages: Pages | None = Field(None, description="Pages, as 945--959.")
     publisher: LooseText | None = Field(None, description="Publisher.")
     organization: LooseText | None = Field(None, description="Organizer or sponsor.")
     address: Short | None = Field(None, description="Place of the conference or publisher.")
     editor: LooseText | None = Field(None, description="Editors, joined by ' and '.")
-    isbn: Short | None = Field(None, description="ISBN.")
+    isbn: Figures | None = Field(None, description="ISBN.")
     howpublished: LooseText | None = Field(None, description="For works outside books and journals.")
     note: LooseText | None = Field(None, description="Anything else a citation needs.")
 

@@ -71,7 +71,7 @@ def fitted(text: str, face: Style, width: float, most: int) -> tuple[list[Line],
     room = 0.0
     for word in (piece for whole in text.split() for piece in _pieces(whole, face, width)):
         long = _length(word, face)
-        if long > room:
+        if long > room or not lines:
             if len(lines) > most:
                 break
             lines.append([])

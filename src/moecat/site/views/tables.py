@@ -18,7 +18,7 @@ from moecat.site.views.questions import Found, Question, answers
 from moecat.site.views.relations import Relations
 from moecat.site.views.wordings import Wordings
 from moecat.text.similarity import Similar, word_weights
-from moecat.text.slugs import slug
+from moecat.text.slugs import address_of
 
 RELATED = 6
 # Authors with so many papers have a page and a feed of their own; the others are listed by letter.
@@ -103,13 +103,13 @@ class Tables:
         found: dict[str, tuple[Venue, list[Entry[Paper]]]] = {}
         for entry in self.catalog.papers:
             if venue := venue_of(entry.record, self.catalog.venues):
-                found.setdefault(slug(venue.name), (venue, []))[1].append(entry)
-        return {id: (venue, tuple(papers)) for id, (venue, papers) in found.items() if id}
+                found.setdefault(address_of(venue.name), (venue, []))[1].append(entry)
+        return {id: (venue, tuple(papers)) for id, (venue, papers) in found.items()}
 
     def venue_id(self, paper: Paper) -> str:
         """Return the id of the page of a paper's venue, "" where there is none."""
         venue = venue_of(paper, self.catalog.venues)
-        return slug(venue.name) if venue else ""
+        return address_of(venue.name) if venue else ""
 
     @cached_property
     def papers_by_year(self) -> Mapping[str, tuple[Entry[Paper], ...]]:
