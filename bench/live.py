@@ -18,7 +18,7 @@ from bench.timing import BenchError
 _PATIENCE = 600.0  # indexing 10,000 papers on a busy machine takes minutes
 _PAUSE = 0.005
 _REST = 0.3
-_INDEX = "/search/core.idx"
+_INDEX, _EVENTS = "/search/core.idx", "/__moecat/events"
 _URL = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 
@@ -38,7 +38,7 @@ def seconds_until_visible(root: Path, papers: Sequence[Path], edits: int) -> tup
 @contextmanager
 def _searching(address: str) -> Iterator[None]:
     """Ask for the search index, which every edit makes stale, while the block runs."""
-    asking = threading.Thread(target=_get, args=(http.client.HTTPConnection(address, timeout=_PATIENCE), _INDEX))
+    asking = threading.Thread(target=_get, args=(address, _INDEX))
     asking.start()
     yield
     asking.join()
@@ -62,25 +62,38 @@ def served(root: Path) -> Iterator[str]:
 
 
 def _one_edit(address: str, papers: Sequence[Path]) -> float:
-    """Count from before the file is written until a whole page with the new words has arrived."""
+    """Count from before the file is written until a whole page with the new words has arrived.
+
+    The page is asked for as an open one does it: whenever the preview tells of a change.
+    """
+    events = http.client.HTTPConnection(address, timeout=_PATIENCE)
+    events.request("GET", _EVENTS)
+    news = events.getresponse()
     begin = time.perf_counter()
     path, mark = edit_next(papers)
-    connection = http.client.HTTPConnection(address, timeout=_PATIENCE)
-    _until(lambda: mark in _get(connection, f"/papers/{path.stem}/"), f"the edit of {path.name}")
+    while mark not in _get(address, f"/papers/{path.stem}/"):
+        while not news.readline().startswith(b"data:"):
+            _check_patience(begin, f"the edit of {path.name}")
     seconds = time.perf_counter() - begin
-    connection.close()
+    events.close()
     return seconds
 
 
-def _get(connection: http.client.HTTPConnection, path: str) -> str:
+def _get(address: str, path: str) -> str:
+    connection = http.client.HTTPConnection(address, timeout=_PATIENCE)
     connection.request("GET", path)
-    answer = connection.getresponse()
-    return answer.read().decode("utf-8", "replace")
+    text = connection.getresponse().read().decode("utf-8", "replace")
+    connection.close()
+    return text
 
 
 def _until(ready: Callable[[], object], what: str) -> None:
-    end = time.perf_counter() + _PATIENCE
+    begin = time.perf_counter()
     while not ready():
-        if time.perf_counter() > end:
-            raise BenchError(f"{what} did not come within {_PATIENCE:.0f} s")
+        _check_patience(begin, what)
         time.sleep(_PAUSE)
+
+
+def _check_patience(begin: float, what: str) -> None:
+    if time.perf_counter() - begin > _PATIENCE:
+        raise BenchError(f"{what} did not come within {_PATIENCE:.0f} s")

@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 
+from moecat.catalog.memory.fit import Verdict
 from moecat.cli import main
+from moecat.commands.fit_report import verdict_words
+from moecat.site.render import Renderer
+from moecat.site.views.fit import verdict_text
 from tests.conftest import PROJECT
 
 
@@ -89,3 +93,22 @@ def test_nonsense_is_wrong_usage(capsys: pytest.CaptureFixture[str], args: list[
     code, out, err = run(capsys, *args)
     assert (code, out) == (2, "")
     assert says in err and "Traceback" not in err
+
+
+@pytest.mark.parametrize("cache", [0.5, None])
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        {"kind": "gpu", "spare": 5.2},
+        {"kind": "ram", "spare": 40.0},
+        {"kind": "split", "in_ram": 12.0},
+        {"kind": "split", "in_ram": 12.0, "ram_layers": 1},
+        {"kind": "split", "in_ram": 12.0, "ram_layers": 30},
+        {"kind": "none", "spare": -12.0},
+    ],
+)
+def test_the_page_and_the_command_say_the_same(verdict: dict[str, Any], cache: float | None) -> None:
+    found = Verdict(**verdict, cache=cache)
+    said = verdict_words(found)
+    assert said == verdict_text(found, Renderer(PROJECT / "templates").words("en"))
+    assert ("cache" in said) == (cache is None)

@@ -19,7 +19,9 @@ def metric(id: str, unit: str, *former: dict[str, str]) -> Metric:
 METRICS = {
     "throughput-gain": metric("throughput-gain", "×", {"id": "throughput-increase", "unit": "%", "form": "growth"}),
     "memory-reduction": metric("memory-reduction", "%", {"id": "memory-ratio", "unit": "×", "form": "factor"}),
+    "flops-reduction": metric("flops-reduction", "%", {"id": "compute-ratio", "unit": "%", "form": "share"}),
 }
+NOW = {former.id: id for id, metric in METRICS.items() for former in metric.replaces}
 
 
 def one(**said: str) -> dict[str, Any]:
@@ -37,12 +39,17 @@ def one(**said: str) -> dict[str, Any]:
         ("memory-ratio", "4", "75", "4×"),
         ("memory-ratio", "2.8", "64.29", "2.8×"),
         ("memory-ratio", "1", "0", "1×"),
+        ("compute-ratio", "39.7", "60.3", "39.7%"),
     ],
 )
 def test_values_are_those_of_the_new_unit(metric: str, value: str, new: str, printed: str) -> None:
-    now = "throughput-gain" if metric == "throughput-increase" else "memory-reduction"
     point = {"model": "m", "where": "abstract"}
-    assert one(metric=metric, value=value, **point) == {"metric": now, "value": new, "printed": printed, **point}
+    assert one(metric=metric, value=value, **point) == {
+        "metric": NOW[metric],
+        "value": new,
+        "printed": printed,
+        **point,
+    }
 
 
 def test_a_range_in_the_note_is_converted_and_stays_readable_as_printed() -> None:
@@ -56,6 +63,7 @@ def test_a_range_in_the_note_is_converted_and_stays_readable_as_printed() -> Non
         {"metric": "memory-ratio", "value": "4", "note": "on average"},
         {"metric": "memory-ratio", "value": "4", "setting": "mean of eight"},
         {"metric": "memory-ratio", "value": "0"},
+        {"metric": "compute-ratio", "value": "52", "note": "up to 52, from 48"},
         {"metric": "memory-ratio", "value": "four"},
         {"metric": "speedup", "value": "2"},
     ],

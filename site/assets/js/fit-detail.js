@@ -17,9 +17,9 @@ const tenths = (value) => number(Math.round(value * 100) / 100);
 export function verdictText(words, verdict) {
   const sizes = { spare: shown(Math.abs(verdict.spare ?? 0)), in_ram: shown(verdict.in_ram) };
   const layers = verdict.ram_layers;
-  const form = layers === null ? `verdict.${verdict.kind}` : `experts_of.${layers === 1 ? "one" : "other"}`;
-  const note = verdict.cache !== null || verdict.kind === "unknown" ? "" : words["verdict.no_cache"];
-  return fill(words[form], { ...sizes, count: number(layers ?? 0) }) + note;
+  const [form, key] = layers === null ? ["verdict", verdict.kind] : ["experts_of", layers === 1 ? "one" : "other"];
+  const known = verdict.cache !== null || verdict.kind === "unknown";
+  return fill(words[`${form}${known ? "" : "_no_cache"}.${key}`], { ...sizes, count: number(layers ?? 0) });
 }
 
 const fileOf = (model, state) => (state.file === "" ? null : model.files[Number(state.file)]);

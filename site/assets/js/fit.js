@@ -73,6 +73,7 @@ function show(row, model, state) {
   const ends = speed && { low: speed.low.toFixed(0), high: speed.high.toFixed(0) };
   const [place, memory, rate] = row.querySelectorAll("td");
   row.dataset.fit = verdict.kind;
+  row.dataset.cache = verdict.cache === null ? "unknown" : "known";
   place.textContent = verdictText(words, verdict);
   memory.textContent = weights ? shown(weights.total + (verdict.cache ?? 0)) : "";
   rate.textContent = ends ? fill(words.speed, ends) : "";
@@ -101,10 +102,11 @@ function update() {
   open(state);
 }
 
-// The largest model that fits in each way, with a link that opens it.
+// The largest model that fits in each way, with a link that opens it; with a cache that nobody knows it may not fit.
 function showBest() {
   for (const part of best) {
-    const row = [...body.rows].find((each) => each.dataset.fit === part.dataset.kind && !each.hidden);
+    const fits = (row) => row.dataset.fit === part.dataset.kind && row.dataset.cache === "known";
+    const row = [...body.rows].find((each) => fits(each) && !each.hidden);
     const name = row?.querySelector("th a").textContent;
     part
       .querySelector("a, span")

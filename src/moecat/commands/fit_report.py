@@ -33,18 +33,25 @@ _HEADINGS = {
 
 def verdict_words(verdict: Verdict) -> str:
     """Return a verdict in words: 'fits, 5 GB to spare'."""
-    spare, note = abs(verdict.spare or 0), "" if verdict.cache is not None else "; cache not counted: unknown"
-    words = {
-        "gpu": f"fits, {gb(spare)} GB to spare",
-        "ram": f"fits in RAM, {gb(spare)} GB to spare",
-        "split": f"{gb(verdict.in_ram)} GB of it in RAM",
-        "none": f"does not fit: {gb(spare)} GB short",
-        "unknown": "its parameters are unknown",
-    }[verdict.kind]
+    spare = gb(abs(verdict.spare or 0))
     if verdict.ram_layers is not None:
         layers = "1 layer" if verdict.ram_layers == 1 else f"{verdict.ram_layers} layers"
-        words = f"experts of {layers} in RAM ({gb(verdict.in_ram)} GB)"
-    return words + note
+        unknown = "" if verdict.cache is not None else ", its cache is of unknown size"
+        return f"experts of {layers} in RAM ({gb(verdict.in_ram)} GB){unknown}"
+    if verdict.cache is None and verdict.kind != "unknown":
+        return {
+            "gpu": f"its weights fit, {spare} GB left for a cache of unknown size",
+            "ram": f"its weights fit in RAM, {spare} GB left for a cache of unknown size",
+            "split": f"{gb(verdict.in_ram)} GB of its weights in RAM, its cache is of unknown size",
+            "none": f"does not fit, even without its cache: {spare} GB short",
+        }[verdict.kind]
+    return {
+        "gpu": f"fits, {spare} GB to spare",
+        "ram": f"fits in RAM, {spare} GB to spare",
+        "split": f"{gb(verdict.in_ram)} GB of it in RAM",
+        "none": f"does not fit: {spare} GB short",
+        "unknown": "its parameters are unknown",
+    }[verdict.kind]
 
 
 def report_list(setting: Setting, found: list[Assessment]) -> str:

@@ -1,8 +1,9 @@
 """Metrics that another one has taken the place of: values become those of the new metric, the printed figure is kept.
 
-Only what follows from the figure alone is converted: growth of 20 % is a factor of 1.2, a factor of 4 saves 75 %. A
-saving whose decimals do not end is written with four digits, an average of factors is no factor and stays, and nothing
-is converted that would need a number of the baseline.
+Only what follows from the figure alone is converted: growth of 20 % is a factor of 1.2, a factor of 4 saves 75 %, and
+who needs 40 % of the compute saves 60 %. A saving whose decimals do not end is written with four digits. An average of
+factors is no factor and stays, as does a range of shares, whose ends change places; nothing is converted that would
+need a number of the baseline.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ def _saving(factor: Decimal) -> Decimal:
     return _DIGITS.plus(100 - 100 / factor)
 
 
-CONVERSIONS: Mapping[str, Callable[[Decimal], Decimal]] = {"growth": _growth, "factor": _saving}
+def _rest(percent: Decimal) -> Decimal:
+    return 100 - percent
+
+
+CONVERSIONS: Mapping[str, Callable[[Decimal], Decimal]] = {"growth": _growth, "factor": _saving, "share": _rest}
 
 
 def converted(data: Data, metrics: Mapping[str, Metric]) -> Data:
@@ -60,7 +65,7 @@ def _point(point: Any, former: Mapping[str, tuple[Metric, Former]]) -> Any:
 def _number(own: Mapping[str, Any], was: Former, said: Mapping[str, Any]) -> dict[str, str]:
     """Return value, printed figure and note in the new unit, {} for what cannot be converted exactly."""
     convert, text, note = CONVERSIONS[was.form], own.get("value"), said.get("note")
-    if was.form == "factor" and any(_AVERAGE.search(str(said.get(field, ""))) for field in ("note", "setting")):
+    if _is_inexact(was, said):
         return {}
     try:
         value = convert(Decimal(str(text)))
@@ -71,6 +76,13 @@ def _number(own: Mapping[str, Any], was: Former, said: Mapping[str, Any]) -> dic
         return found
     new = _RANGE.sub(lambda number: _plain(convert(Decimal(number[0]))), note)
     return {**found, "printed": f"{found['printed']} ({note})", "note": new}
+
+
+def _is_inexact(was: Former, said: Mapping[str, Any]) -> bool:
+    note, setting = (str(said.get(field) or "") for field in ("note", "setting"))
+    if was.form == "factor":
+        return any(map(_AVERAGE.search, (note, setting)))
+    return was.form == "share" and bool(_RANGE.search(note))
 
 
 def _plain(value: Decimal) -> str:

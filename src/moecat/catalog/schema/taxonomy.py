@@ -50,8 +50,9 @@ class Former(Record):
 
     id: Id = Field(description="The id that records may no longer use.")
     unit: Short = Field(description="What its numbers counted: %, ×.")
-    form: Literal["growth", "factor"] = Field(
-        description="'growth': percent more than the baseline, now a factor; 'factor': a factor, now percent saved."
+    form: Literal["growth", "factor", "share"] = Field(
+        description="'growth': percent more than the baseline, now a factor; 'factor': a factor, now percent saved; "
+        "'share': percent of the baseline, now percent saved."
     )
 
 

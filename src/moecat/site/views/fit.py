@@ -33,7 +33,19 @@ _BITS = (2.1, 2.6, 3.1, 3.45, 3.85, 4.3, 4.5, 4.85, 5.7, 6.6, 8.5)
 _CONTEXTS = tuple(2**power for power in range(11, 21))
 # What fit.js says; the rest of the texts stands in the page.
 _SAID = {
-    *("verdict", "experts_of", "status", "speed", "unknown_size", "details", "parts", "advice", "checkpoint"),
+    *(
+        "verdict",
+        "verdict_no_cache",
+        "experts_of",
+        "experts_of_no_cache",
+        "status",
+        "speed",
+        "unknown_size",
+        "details",
+        "parts",
+        "advice",
+        "checkpoint",
+    ),
     *("command", "measured", "largest", "copy", "copied", "none_left", "failed", "tokens"),
 }
 
@@ -140,11 +152,10 @@ def fit_id(model: str) -> str:
 def verdict_text(verdict: Verdict, words: Words) -> str:
     """Return a verdict in words, as fit.js does: 'fits, 5 GB to spare'."""
     sizes = {"spare": gigabytes_text(abs(verdict.spare or 0)), "in_ram": gigabytes_text(verdict.in_ram)}
+    without = "" if verdict.cache is not None or verdict.kind == "unknown" else "_no_cache"
     if verdict.ram_layers is not None:
-        text = words.count("fit.experts_of", verdict.ram_layers, **sizes)
-    else:
-        text = words(f"fit.verdict.{verdict.kind}", **sizes)
-    return text + ("" if verdict.cache is not None or verdict.kind == "unknown" else words("fit.verdict.no_cache"))
+        return words.count(f"fit.experts_of{without}", verdict.ram_layers, **sizes)
+    return words(f"fit.verdict{without}.{verdict.kind}", **sizes)
 
 
 def _row(context: Context, here: Place, each: Assessment) -> FitRow:
@@ -166,7 +177,8 @@ def _row(context: Context, here: Place, each: Assessment) -> FitRow:
 
 
 def _best(context: Context, here: Place, kind: str, found: list[Assessment]) -> Best:
-    first = next((each for each in found if each.verdict.kind == kind), None)
+    # A model whose cache nobody knows may not fit after all.
+    first = next((each for each in found if each.verdict.kind == kind and each.verdict.cache is not None), None)
     link = replace(context.model_link(first.entry.id, here), href=f"#{fit_id(first.entry.id)}") if first else None
     return Best(kind, context.words(f"fit.largest.{kind}"), link or Link(context.words("fit.largest.none"), ""))
 
