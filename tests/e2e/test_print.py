@@ -20,7 +20,7 @@ UPRIGHT, WIDE = 725, 1054
 PAGES = (
     *("", "papers/mc-moe/", "topics/quantization/", "models/", "models/mixtral-8x7b/", "models/fit/"),
     *("compare/", "stats/", "new/", "resources/", "reference/fields/", "faq/", "authors/", "venues/neurips/"),
-    *("years/2024/",),
+    *("years/2024/", "browse/", "browse/all/", "engines/", "engines/vllm/", "months/2026-05/", "authors/letter/a/"),
 )
 # Header cells of the tables that a reader has before them; what a script or a small screen hides is not asked for.
 HEADS = """() => [...document.querySelectorAll("thead th")].filter((cell) => cell.checkVisibility()).map(

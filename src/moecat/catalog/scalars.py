@@ -55,6 +55,12 @@ def _check_characters(text: str) -> str:
     return text
 
 
+def _check_line(text: str) -> str:
+    if "  " in text:
+        raise refuse("holds two spaces in a row", f"write '{' '.join(text.split())}'")
+    return _check_characters(text)
+
+
 def _check_digits(text: str) -> str:
     if not text.isascii() and any(char.isdecimal() and not char.isascii() for char in text):
         digits = "".join(str(unicodedata.decimal(char, char)) for char in text)
@@ -119,14 +125,8 @@ def _parse_count(text: object) -> int:
     return int(text)
 
 
-def _check_spaces(text: str) -> str:
-    if "  " in text:
-        raise refuse("holds two spaces in a row", f"write '{' '.join(text.split())}'")
-    return text
-
-
 _VISIBLE = AfterValidator(_check_characters)
-_SPACED = AfterValidator(_check_spaces)
+_ONE_LINE = AfterValidator(_check_line)
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=TEXT_PATTERN), _VISIBLE]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=PROSE_PATTERN), _VISIBLE]
 LooseText = Annotated[Text, Field(json_schema_extra=_MAY_LOOK_NUMERIC)]
@@ -134,15 +134,13 @@ LooseText = Annotated[Text, Field(json_schema_extra=_MAY_LOOK_NUMERIC)]
 Title = Annotated[
     str,
     StringConstraints(min_length=1, max_length=500, pattern=TEXT_PATTERN),
-    _VISIBLE,
-    _SPACED,
+    _ONE_LINE,
     Field(json_schema_extra=_MAY_LOOK_NUMERIC),
 ]
 Short = Annotated[
     str,
     StringConstraints(min_length=1, max_length=200, pattern=TEXT_PATTERN),
-    _VISIBLE,
-    _SPACED,
+    _ONE_LINE,
     Field(json_schema_extra=_MAY_LOOK_NUMERIC),
 ]
 # A number in a citation, as printed: readers of every format count on digits of one kind.

@@ -25,6 +25,9 @@ _EDITION = re.compile(
     r"[\s:(\[—–-]+(?:the )?(?:(?:extended|full|long|short|preprint|revised|journal) (?:version|abstract|paper)|"
     r"(?:a )?technical report|tech report|preprint|v[0-9]+)[)\]]?\s*$"
 )
+_EDITION_END = re.compile(
+    r"(?:version|abstract|paper|report|preprint|v[0-9]+)[)\]]?\s*$"
+)  # saves looking at the others
 _NUMERAL = re.compile(r"[0-9]+|[ivx]+")
 
 
@@ -74,7 +77,8 @@ def title_words(title: str) -> list[str]:
     """Return the words of a title without case, accents and punctuation."""
     if not title.isascii():
         title = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
-    return _WORD.findall(_EDITION.sub("", title.casefold()))
+    folded = title.casefold()
+    return _WORD.findall(_EDITION.sub("", folded) if _EDITION_END.search(folded[-9:]) else folded)
 
 
 @lru_cache(maxsize=1 << 14)  # the preview asks again for all titles after every edit
