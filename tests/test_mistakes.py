@@ -13,6 +13,7 @@ from moecat.catalog.problems import Problem
 from moecat.files.disk import read_catalog
 from moecat.fmt.layout import dump_record
 from moecat.rules import check_rules
+from moecat.text.ranges import pages_flaw
 from tests.conftest import CATALOG, TODAY
 
 BASE = read_catalog(CATALOG)
@@ -176,6 +177,15 @@ SAME: list[tuple[dict[str, Any], str]] = [
         ("https://openaccess.thecvf.com/content/C/html/X_p.html", "https://openaccess.thecvf.com/content/C/papers/X_p.pdf"),
     )),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pages", "fix"), [("pp. 123-130", "'123-130'"), ("pp. 1234-40", "'1234--1240'"), ("p. 1~9", "'1--9'")]
+)
+def test_the_pages_that_a_fix_names_are_accepted(pages: str, fix: str) -> None:
+    flaw = pages_flaw(pages)
+    assert flaw and fix in flaw[1]
+    assert pages_flaw(fix.strip("'")) is None
 
 
 @pytest.mark.parametrize(("first", "page"), SAME)

@@ -30,6 +30,9 @@ WORDINGS = Wordings(
         Names(en="full model", zh="完整模型"),
         Names(en="on average", zh="平均"),
         Names(en="{n} GPUs", zh="{n} 块 GPU"),
+        Names(en="up to {n}, from {m}", zh="最高 {n}，最低 {m}"),
+        Names(en="up to {n}", zh="最高 {n}"),
+        Names(en="from {n}", zh="原为 {n}"),
         Names(en="published at {a} (OpenReview forum {b})", zh="发表于 {a}（OpenReview 页面 {b}）"),
     )
 )
@@ -136,3 +139,16 @@ def test_a_very_large_team_has_short_citations(files: Mapping[str, bytes]) -> No
     assert [citation.id for citation in found] == ["bibtex", "text"]
     assert found[1].text.count("Family") == NAMED - 2
     assert " et al. " in found[1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"),
+    [
+        ("up to 2.4, from 1.8", "最高 2.4，最低 1.8"),
+        ("on average, up to 95, from 90", "平均，最高 95，最低 90"),
+        ("up to 10, from 8, on average", "最高 10，最低 8，平均"),
+        ("on average, from 65.09", "平均，原为 65.09"),
+    ],
+)
+def test_a_wording_of_several_parts_goes_before_those_of_one(text: str, chinese: str) -> None:
+    assert WORDINGS.chinese(text) == chinese

@@ -25,7 +25,9 @@ def pages_flaw(text: str) -> tuple[str, str] | None:
     if _COUNTED.fullmatch(text):
         return "counts the pages", "write the first and the last, as 945--959, or delete the key"
     if found := _NAMED.match(text):
-        return f"begins with '{found[0].strip()}'", f"write '{text[found.end() :]}'"
+        rest = text[found.end() :]
+        further = pages_flaw(rest)  # a fix that is refused in turn is none
+        return f"begins with '{found[0].strip()}'", further[1] if further else f"write '{rest}'"
     if found := _OTHER_DASH.search(text):
         return f"holds '{found[0].strip()}' between two numbers", f"write '{_OTHER_DASH.sub('--', text)}'"
     if _OPEN.search(text):

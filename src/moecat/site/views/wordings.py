@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from moecat.catalog.schema import Names
 
@@ -32,11 +32,20 @@ class Wordings:
     def _joined(self, text: str) -> str:
         for separator, sign in (("; ", _SEMICOLON), (", ", _COMMA)):
             if separator in text:
-                parts = [self.chinese(part) or _neutral(part) for part in text.split(separator)]
+                parts = text.split(separator)
+                said = list(self._runs(parts, separator))
                 # What consists of names only needs no Chinese commas.
-                translated = any(self.chinese(part) for part in text.split(separator))
-                return sign.join(parts) if all(parts) and translated else ""
+                translated = any(self.chinese(part) for part in parts)
+                return sign.join(said) if all(said) and translated else ""
         return ""
+
+    def _runs(self, parts: list[str], separator: str) -> Iterator[str]:
+        """Yield the Chinese of parts, the longest run that one wording says at a time; "" for what none says."""
+        while parts:
+            runs = ((length, separator.join(parts[:length])) for length in range(len(parts), 1, -1))
+            length, said = next(((length, said) for length, run in runs if (said := self._said(run))), (1, ""))
+            yield said or self.chinese(parts[0]) or _neutral(parts[0])
+            parts = parts[length:]
 
     def _said(self, text: str) -> str:
         if text in self._whole:
